@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { jobIdSchema } from './ids.ts'
+import { problemSchema } from './errors.ts'
+
+export const jobSchema = z.strictObject({
+  id: jobIdSchema,
+  kind: z.enum(['index', 'duplicates', 'map', 'report']),
+  /** What it is doing now, in words: "Reading photos and sounds". */
+  title: z.string(),
+  state: z.enum(['queued', 'running', 'paused', 'done', 'cancelled', 'failed']),
+  done: z.int().nonnegative(),
+  /** Null while it is not known yet. */
+  total: z.int().nonnegative().nullable(),
+  /** Items a second over the last ten seconds. */
+  ratePerSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  startedMs: z.number(),
+  finishedMs: z.number().nullable(),
+  /** What came out: "612 photos read, 3 could not be read". */
+  summary: z.string().nullable(),
+  problem: problemSchema.nullable(),
+})
+export type Job = z.infer<typeof jobSchema>
