@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import type { Decision } from '../../contract/duplicates.ts'
+import { LikenessError } from '../../contract/errors.ts'
+import { inTransaction, openDatabase } from './database.ts'
+import { decisions0001 } from './migrations/decisions-0001.ts'
+import { number, text } from './row.ts'
+
+/** Verdicts and settings: what the person said, by content, apart from what can be rebuilt. */
+export class Decisions {
+  readonly #database: DatabaseSync
+
+  constructor(dataFolder: string) {
+    this.#database = openDatabase(join(dataFolder, 'decisions.db'), 'FULL', [decisions0001])
+  }
+
+  /** Remembers that no two of these contents (SHA-256, hex) are duplicates of each other. */
+  addNotDuplicates(sha256s: readonly string[], nowMs: number): Decision {
+    const contents = [...new Set(sha256s)].sort()
+    return inTransaction(this.#database, () => {
+      const { lastInsertRowid } = this.#database
+        .prepare(`INSERT INTO decisions (verdict, decided_ms) VALUES ('not-duplicates', ?)`)
+        .run(nowMs)
+      const insert = this.#database.prepare('INSERT INTO decision_contents VALUES (?, ?)')
+      for (const sha256 of contents) insert.run(lastInsertRowid, sha256)
+      const id = Number(lastInsertRowid)
+      return { id, verdict: 'not-duplicates', decidedMs: nowMs, contents }
+    })
+  }
+
+  /** @throws LikenessError `not-found` */
+  remove(id: number): void {
+    const { changes } = this.#database.prepare('DELETE FROM decisions WHERE id = ?').run(id)
+    if (changes === 0) {
+      throw new LikenessError('not-found', 'That verdict is no longer there.', 'Nothing to undo.')
+    }
+  }
+
+  /** Every decision, oldest first. */
+  list(): Decision[] {
+    const decisions = new Map<number, Decision>()
+    const rows = this.#database
+      .prepare(
+        `SELECT id, decided_ms, sha256 FROM decisions JOIN decision_contents ON decision_id = id
+         ORDER BY id, sha256`,
+      )
+      .all()
+    for (const row of rows) {
+      const id = number(row, 'id')
+      const known = decisions.get(id)
+      if (known) known.contents.push(text(row, 'sha256'))
+      else {
+        decisions.set(id, {
+          id,
+          verdict: 'not-duplicates',
+          decidedMs: number(row, 'decided_ms'),
+          contents: [text(row, 'sha256')],
+        })
+      }
+    }
+    return [...decisions.values()]
+  }
+
+  /** A setting's stored JSON text, or null. */
+  readSetting(name: string): string | null {
+    const row = this.#database.prepare('SELECT value FROM settings WHERE name = ?').get(name)
+    return row ? text(row, 'value') : null
+  }
+
+  writeSetting(name: string, value: string): void {
+    this.#database
+      .prepare(
+        'INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+      )
+      .run(name, value)
+  }
+
+  [Symbol.dispose](): void {
+    this.#database.close()
+  }
+}

@@ -1,0 +1,50 @@
+/** A row as node:sqlite returns it. */
+export type Row = Record<string, unknown>
+
+function wrongType(column: string, value: unknown): never {
+  throw new TypeError(`Column "${column}" holds ${value === null ? 'null' : typeof value}`)
+}
+
+/** Reads a column that must hold text. */
+export function text(row: Row, column: string): string {
+  const value = row[column]
+  return typeof value === 'string' ? value : wrongType(column, value)
+}
+
+/** Reads a column that must hold a number. */
+export function number(row: Row, column: string): number {
+  const value = row[column]
+  return typeof value === 'number' ? value : wrongType(column, value)
+}
+
+/** Reads a column that holds text or null. */
+export function textOrNull(row: Row, column: string): string | null {
+  return row[column] === null ? null : text(row, column)
+}
+
+/** Reads a column that holds a number or null. */
+export function numberOrNull(row: Row, column: string): number | null {
+  return row[column] === null ? null : number(row, column)
+}
+
+/** Reads a column that must hold a blob. */
+export function bytes(row: Row, column: string): Uint8Array {
+  const value = row[column]
+  return value instanceof Uint8Array ? value : wrongType(column, value)
+}
+
+/** Reads a column that holds a blob or null. */
+export function bytesOrNull(row: Row, column: string): Uint8Array | null {
+  return row[column] === null ? null : bytes(row, column)
+}
+
+/** Little-endian float32 blob to vector; copies, because SQLite's blobs need not be aligned. */
+export function toVector(blob: Uint8Array): Float32Array {
+  const copy = new Uint8Array(blob)
+  return new Float32Array(copy.buffer, 0, copy.byteLength / 4)
+}
+
+/** Vector to little-endian float32 blob. */
+export function toBlob(vector: Float32Array): Uint8Array {
+  return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength)
+}

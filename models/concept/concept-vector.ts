@@ -1,0 +1,46 @@
+/** One class or tag an encoder saw, with its probability. */
+export interface LabelScore {
+  readonly index: number
+  readonly score: number
+}
+
+/**
+ * The `count` most probable labels, most probable first; equal scores in index order.
+ */
+export function topLabels(scores: Float32Array, count: number): LabelScore[] {
+  return Array.from(scores, (score, index) => ({ index, score }))
+    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .slice(0, count)
+}
+
+/** Scales a vector to length 1 in place; a zero vector stays zero. */
+export function normalise(vector: Float32Array): Float32Array {
+  let squares = 0
+  for (const value of vector) squares += value * value
+  const length = Math.sqrt(squares)
+  if (length > 0) for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) / length
+  return vector
+}
+
+/**
+ * An item's vector in the concept space: the probability-weighted sum of the text vectors of its
+ * labels, L2-normalised (ConSE: Norouzi et al., "Zero-Shot Learning by Convex Combination of
+ * Semantic Embeddings", ICLR 2014).
+ *
+ * @param labels the item's labels with probabilities
+ * @param labelVectors row-major float32 [labels, dimensions], each row of length 1
+ */
+export function conceptVector(
+  labels: readonly LabelScore[],
+  labelVectors: Float32Array,
+  dimensions: number,
+): Float32Array {
+  const sum = new Float32Array(dimensions)
+  for (const { index, score } of labels) {
+    const offset = index * dimensions
+    for (let i = 0; i < dimensions; i++) {
+      sum[i] = (sum[i] ?? 0) + score * (labelVectors[offset + i] ?? 0)
+    }
+  }
+  return normalise(sum)
+}
