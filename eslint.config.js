@@ -1,0 +1,252 @@
+// What the type checker cannot see. Every rule that is switched off or narrowed says why.
+import reactHooks from 'eslint-plugin-react-hooks'
+import { defineConfig } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+const PRODUCT = ['contract/**', 'models/**', 'engine/**', 'electron/**', 'renderer/**']
+const CODE = ['**/*.ts', '**/*.tsx']
+
+/** The modules that may remove or rename a file. The clean-up of the person's own files is one. */
+const MAY_REMOVE_FILES = [
+  'engine/store/atomic-file.ts',
+  'engine/media/thumbnail-cache.ts',
+  'engine/clean-up/move-file.ts',
+  'electron/main/engine/engine-log.ts',
+]
+
+/** One file per program reads the environment; the rest receives values. */
+const MAY_READ_ENVIRONMENT = ['engine/environment.ts', 'electron/main/environment.ts']
+
+const REMOVERS = [
+  'rm',
+  'rmdir',
+  'unlink',
+  'rename',
+  'rmSync',
+  'rmdirSync',
+  'unlinkSync',
+  'renameSync',
+]
+
+const environmentImport = {
+  name: 'node:process',
+  message: 'Use the global process; its environment is read in one file (environment.ts).',
+}
+
+const shellImport = {
+  name: 'node:child_process',
+  importNames: ['exec', 'execSync'],
+  message: 'A shell would interpret file names. Use execFile, spawn or fork.',
+}
+
+const removerImports = ['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].map((name) => ({
+  name,
+  importNames: [...REMOVERS, 'promises', 'default'],
+  message: 'Only the modules listed in eslint.config.js may remove or rename a file.',
+}))
+
+const environmentProperty = {
+  object: 'process',
+  property: 'env',
+  message: 'Only environment.ts reads the environment; take the value as a parameter.',
+}
+
+const bridgeProperties = ['window', 'globalThis', 'self'].map((object) => ({
+  object,
+  property: 'likeness',
+  message: 'Only renderer/api.ts talks to the bridge.',
+}))
+
+/** Patterns that no product code has a reason for. */
+const everywhere = [
+  {
+    selector: 'CatchClause > BlockStatement[body.length=0]',
+    message: 'An error that nobody handles is lost: handle it, or let it go up.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='catch'] > :function > BlockStatement[body.length=0]",
+    message: 'An error that nobody handles is lost: handle it, or let it go up.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name=/^(includes|match|startsWith|endsWith|indexOf)$/][callee.object.object.name=/^(e|err|error|cause|reason)$/][callee.object.property.name='message']",
+    message: 'The text of an error may change with a version: match on its code.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='test'] > MemberExpression[object.name=/^(e|err|error|cause|reason)$/][property.name='message']",
+    message: 'The text of an error may change with a version: match on its code.',
+  },
+  {
+    selector: "Property[key.name='shell'][value.value=true]",
+    message: 'A shell would interpret file names.',
+  },
+]
+
+function forbidSetting(name, value, reason) {
+  const dangerous = value === undefined ? '' : `[value.value=${String(value)}]`
+  const message = `${name}: ${reason} (Electron's security checklist).`
+  return [
+    { selector: `Property[key.name='${name}']${dangerous}`, message },
+    { selector: `Property[key.value='${name}']${dangerous}`, message },
+  ]
+}
+
+/** Electron's security checklist, as far as it can be read from the source. */
+const electronSettings = [
+  ...forbidSetting('webSecurity', undefined, 'stays on, which is the default'),
+  ...forbidSetting('allowRunningInsecureContent', undefined, 'stays off, which is the default'),
+  ...forbidSetting('experimentalFeatures', undefined, 'stays off, which is the default'),
+  ...forbidSetting('enableBlinkFeatures', undefined, 'is never set'),
+  ...forbidSetting('nodeIntegration', true, 'the page is untrusted'),
+  ...forbidSetting('nodeIntegrationInWorker', true, 'the page is untrusted'),
+  ...forbidSetting('nodeIntegrationInSubFrames', true, 'the page is untrusted'),
+  ...forbidSetting('contextIsolation', false, 'the page must not reach the preload script'),
+  ...forbidSetting('sandbox', false, 'the page is untrusted'),
+  ...forbidSetting('webviewTag', true, 'nothing foreign is embedded'),
+  {
+    selector: "CallExpression[callee.object.name='shell'][callee.property.name='openPath']",
+    message: 'A file of the library may be executable: only show it in its folder.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='appendSwitch'] > Literal[value=/^(no-sandbox|disable-web-security|disable-site-isolation-trials)$/]",
+    message: 'The sandbox is not switched off from within.',
+  },
+]
+
+const electronMainIsNeverBlocked = {
+  selector: 'CallExpression[callee.name=/Sync$/], CallExpression[callee.property.name=/Sync$/]',
+  message: 'The window stands still while the main process waits.',
+}
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/node_modules/',
+      'dist/',
+      'release/',
+      '.cache/',
+      'test-results/',
+      'test/fixtures/',
+      'models/export/',
+      'scripts/electron-default-app/',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: CODE,
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      // A number in a message reads as a number; String() around it adds nothing.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      // `() => save()` as a callback is clear enough where the result is not used.
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      // A function may be async because its interface is.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          // The runner of node:test waits for these itself.
+          allowForKnownSafeCalls: [
+            {
+              from: 'package',
+              package: 'node:test',
+              name: [
+                'test',
+                'it',
+                'describe',
+                'suite',
+                'before',
+                'after',
+                'beforeEach',
+                'afterEach',
+              ],
+            },
+          ],
+        },
+      ],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-restricted-syntax': ['error', ...everywhere],
+      'no-restricted-imports': ['error', { paths: [environmentImport, shellImport] }],
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'anywhere' }],
+      'prefer-const': 'error',
+      eqeqeq: ['error', 'always'],
+    },
+  },
+  {
+    files: PRODUCT,
+    ignores: ['**/*.json'],
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'no-restricted-properties': ['error', environmentProperty],
+      'no-restricted-imports': [
+        'error',
+        { paths: [environmentImport, shellImport, ...removerImports] },
+      ],
+      'no-console': 'error',
+    },
+  },
+  { files: ['engine/cli/**', 'electron/**'], rules: { 'no-console': 'off' } },
+  { files: MAY_READ_ENVIRONMENT, rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: MAY_REMOVE_FILES,
+    rules: { 'no-restricted-imports': ['error', { paths: [environmentImport, shellImport] }] },
+  },
+  {
+    files: ['electron/**'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...electronSettings] },
+  },
+  {
+    files: ['electron/main/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...everywhere,
+        ...electronSettings,
+        electronMainIsNeverBlocked,
+      ],
+    },
+  },
+  {
+    files: ['renderer/**'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      // It tells which libraries the React compiler skips; the compiler is not used here.
+      'react-hooks/incompatible-library': 'off',
+    },
+  },
+  {
+    files: ['renderer/**'],
+    ignores: ['renderer/api.ts'],
+    rules: { 'no-restricted-properties': ['error', environmentProperty, ...bridgeProperties] },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      // `assert.equal(x.method, y)` is not a call of the method.
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+)
