@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
+import { childEnvironment } from './environment.ts'
 
 /** How a child ended without being asked to. */
 export interface ChildExit {
@@ -27,8 +28,7 @@ export class EngineChild {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      // Freed memory goes back to the system instead of staying in per-thread arenas.
-      env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+      env: childEnvironment(),
     })
     this.#child.on('message', options.onMessage)
     // A failed send is followed by the exit event, which is where it is handled.

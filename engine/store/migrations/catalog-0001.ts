@@ -9,7 +9,6 @@ export const catalog0001: Migration = {
       path TEXT NOT NULL UNIQUE,
       state TEXT NOT NULL DEFAULT 'online',
       added_ms REAL NOT NULL,
-      scan INTEGER NOT NULL DEFAULT 0,
       videos INTEGER NOT NULL DEFAULT 0,
       others INTEGER NOT NULL DEFAULT 0
     ) STRICT;
@@ -53,7 +52,6 @@ export const catalog0001: Migration = {
       content_id INTEGER REFERENCES contents (id),
       problem TEXT,
       crashes INTEGER NOT NULL DEFAULT 0,
-      scan INTEGER NOT NULL,
       added_ms REAL NOT NULL,
       UNIQUE (root_id, relative_path)
     ) STRICT;
@@ -106,7 +104,5 @@ export const catalog0001: Migration = {
       cluster INTEGER NOT NULL,
       PRIMARY KEY (space, content_id)
     ) STRICT, WITHOUT ROWID;
-
-    CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   `,
 }

@@ -1,0 +1,22 @@
+/** The only place of the engine that reads the environment. */
+
+/** Freed memory goes back to the system instead of staying in one arena for each thread. */
+const MALLOC_ARENAS = '2'
+
+/** The environment of our own child processes. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, MALLOC_ARENA_MAX: MALLOC_ARENAS }
+}
+
+/** The data folder named by LIKENESS_LIBRARY, or null. */
+export function libraryFromEnvironment(): string | null {
+  return process.env['LIKENESS_LIBRARY'] ?? null
+}
+
+/** Where the system wants an application's data to lie. */
+export function dataHome(): { readonly home: string; readonly xdg: string | null } {
+  return {
+    home: process.env['HOME'] ?? process.env['USERPROFILE'] ?? '.',
+    xdg: process.env['XDG_DATA_HOME'] ?? null,
+  }
+}

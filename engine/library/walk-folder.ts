@@ -1,0 +1,114 @@
+import type { BigIntStats } from 'node:fs'
+import { lstat, opendir, realpath, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import type { Problem } from '../../contract/errors.ts'
+import type { FileIdentity } from '../store/files.ts'
+
+/** What a walk comes across. */
+export type Found =
+  | { readonly type: 'file'; readonly relativePath: string; readonly identity: FileIdentity }
+  | {
+      readonly type: 'problem'
+      readonly relativePath: string
+      readonly isFolder: boolean
+      readonly problem: Problem
+    }
+
+interface Options {
+  readonly isExcluded: (folderName: string) => boolean
+  readonly signal: AbortSignal
+}
+
+/**
+ * Walks a folder without ever following a link out of it: a link to a file inside the folder is
+ * another path to that file, a link to a folder or to somewhere else is left alone, a broken link
+ * is a problem. Folders are visited once each, by device and inode, so that loops made by bind
+ * mounts end.
+ */
+export async function* walkFolder(rootPath: string, options: Options): AsyncGenerator<Found> {
+  const realRoot = await realpath(rootPath)
+  const visited = new Set<string>()
+  const waiting: string[] = ['']
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    options.signal.throwIfAborted()
+    const absolute = folder === '' ? rootPath : join(rootPath, folder)
+    try {
+      const { dev, ino } = await lstat(absolute, { bigint: true })
+      const key = `${dev}:${ino}`
+      if (visited.has(key)) continue
+      visited.add(key)
+      for await (const entry of await opendir(absolute, { bufferSize: 256 })) {
+        options.signal.throwIfAborted()
+        const relativePath = folder === '' ? entry.name : `${folder}/${entry.name}`
+        if (entry.isDirectory()) {
+          if (!options.isExcluded(entry.name)) waiting.push(relativePath)
+        } else if (entry.isFile()) {
+          yield await describe(rootPath, relativePath)
+        } else if (entry.isSymbolicLink()) {
+          const found = await followLink(rootPath, realRoot, relativePath)
+          if (found) yield found
+        }
+      }
+    } catch (error) {
+      if (options.signal.aborted) throw error
+      yield problemAt(folder, true, error)
+    }
+  }
+}
+
+function identityOf(stats: BigIntStats): FileIdentity {
+  return {
+    sizeBytes: Number(stats.size),
+    modifiedNs: String(stats.mtimeNs),
+    modifiedMs: Number(stats.mtimeNs / 1000n) / 1000,
+    device: String(stats.dev),
+    inode: String(stats.ino),
+  }
+}
+
+async function describe(rootPath: string, relativePath: string): Promise<Found> {
+  try {
+    const stats = await lstat(join(rootPath, relativePath), { bigint: true })
+    return { type: 'file', relativePath, identity: identityOf(stats) }
+  } catch (error) {
+    return problemAt(relativePath, false, error)
+  }
+}
+
+async function followLink(
+  rootPath: string,
+  realRoot: string,
+  relativePath: string,
+): Promise<Found | null> {
+  const absolute = join(rootPath, relativePath)
+  try {
+    const target = relative(realRoot, await realpath(absolute))
+    if (target.startsWith(`..${sep}`) || target === '..') return null
+    const stats = await stat(absolute, { bigint: true })
+    return stats.isFile() ? { type: 'file', relativePath, identity: identityOf(stats) } : null
+  } catch (error) {
+    return problemAt(relativePath, false, error)
+  }
+}
+
+function problemAt(relativePath: string, isFolder: boolean, error: unknown): Found {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  const gone = code === 'ENOENT' || code === 'ELOOP'
+  const what = isFolder ? 'This folder' : 'This file'
+  const problem: Problem = gone
+    ? {
+        code: 'vanished',
+        message: isFolder
+          ? 'This folder went away while it was being read.'
+          : 'This file is not there: it went away, or it is a link that leads nowhere.',
+        advice: 'If you moved it, scan again; if it is a broken link, remove the link.',
+        path: null,
+      }
+    : {
+        code: 'unreadable',
+        message: `${what} may not be read${typeof code === 'string' ? ` (${code})` : ''}.`,
+        advice: 'Check its permissions and that the drive is connected, then scan again.',
+        path: null,
+      }
+  return { type: 'problem', relativePath, isFolder, problem }
+}

@@ -1,0 +1,48 @@
+import { setMaxListeners } from 'node:events'
+import type { Problem } from '../../contract/errors.ts'
+import { problemOf } from '../../contract/errors.ts'
+import { decode } from './decode.ts'
+import type { FromDecoder } from './decoder-protocol.ts'
+import { toDecoderSchema } from './decoder-protocol.ts'
+import { MediaError } from './media-error.ts'
+
+// Entry of a decoder process: one file at a time, in the order they come, no database. The process
+// ends when the engine does.
+
+setMaxListeners(0)
+const waitingToGo = new Map<number, () => void>()
+let previous: Promise<void> = Promise.resolve()
+
+function send(message: FromDecoder): void {
+  process.send?.(message)
+}
+
+function toProblem(error: unknown, path: string): Problem {
+  if (error instanceof MediaError) {
+    return { code: error.code, message: error.message, advice: error.advice, path }
+  }
+  return { ...problemOf(error), path }
+}
+
+process.on('disconnect', () => process.exit(0))
+process.on('message', (raw) => {
+  const message = toDecoderSchema.parse(raw)
+  if (message.type === 'go') {
+    waitingToGo.get(message.id)?.()
+    waitingToGo.delete(message.id)
+    return
+  }
+  const { id, task } = message
+  const askToGoAlone = () =>
+    new Promise<void>((resolve) => {
+      waitingToGo.set(id, resolve)
+      send({ type: 'large', id })
+    })
+  previous = previous.then(async () => {
+    try {
+      send({ type: 'result', id, result: await decode(task, askToGoAlone) })
+    } catch (error) {
+      send({ type: 'problem', id, problem: toProblem(error, task.path) })
+    }
+  })
+})

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { problemSchema } from '../../contract/errors.ts'
+import { bytesSchema, floatsSchema } from '../typed-array-schema.ts'
+import { IMAGE_FORMATS, SOUND_FORMATS } from './file-formats.ts'
+
+const imageRecipe = z.strictObject({
+  kind: z.literal('image'),
+  sizePx: z.int(),
+  fit: z.enum(['squash', 'shortest-crop']),
+  shortSidePx: z.int().exactOptional(),
+  filter: z.enum(['bicubic', 'bilinear']),
+  mean: z.tuple([z.number(), z.number(), z.number()]),
+  std: z.tuple([z.number(), z.number(), z.number()]),
+})
+const soundRecipe = z.strictObject({
+  kind: z.literal('sound'),
+  sampleRateHz: z.int(),
+  windowSamples: z.int(),
+  maxWindows: z.int(),
+})
+
+/** What a decoder can be asked to do with one file. */
+export const decoderTaskSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hash'), path: z.string() }),
+  z.strictObject({
+    type: z.literal('describe'),
+    path: z.string(),
+    image: imageRecipe,
+    sound: soundRecipe,
+    /** Null: no thumbnail is kept (a file from outside the library). */
+    thumbnailFolder: z.string().nullable(),
+  }),
+  z.strictObject({ type: z.literal('hash-pixels'), path: z.string() }),
+  z.strictObject({ type: z.literal('write-preview'), path: z.string(), target: z.string() }),
+  z.strictObject({ type: z.literal('write-wav'), path: z.string(), target: z.string() }),
+])
+export type DecoderTask = z.infer<typeof decoderTaskSchema>
+
+export const descriptionSchema = z.strictObject({
+  kind: z.enum(['image', 'sound']),
+  format: z.enum([...IMAGE_FORMATS, ...SOUND_FORMATS]),
+  widthPx: z.int().nullable(),
+  heightPx: z.int().nullable(),
+  durationSeconds: z.number().nullable(),
+  takenMs: z.number().nullable(),
+  title: z.string().nullable(),
+  averageColour: z.string().nullable(),
+  phash: bytesSchema.nullable(),
+  blankness: z.number(),
+  sharpness: z.number().nullable(),
+  damaged: z.boolean(),
+  decodedSha256: z.string().nullable(),
+  facts: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+  peaks: bytesSchema.nullable(),
+})
+
+/** What came of it. */
+export const decoderResultSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hash'), sha256: z.string(), sizeBytes: z.int() }),
+  z.strictObject({
+    type: z.literal('describe'),
+    sha256: z.string(),
+    sizeBytes: z.int(),
+    description: descriptionSchema,
+    /** An image encoder's input: uint8 [side, side, 3]; null for a sound. */
+    pixels: bytesSchema.nullable(),
+    /** A sound encoder's input: float32 [windows, samples]; null for a picture. */
+    windows: floatsSchema.nullable(),
+  }),
+  z.strictObject({ type: z.literal('hash-pixels'), sha256: z.string() }),
+  z.strictObject({ type: z.literal('written') }),
+])
+export type DecoderResult = z.infer<typeof decoderResultSchema>
+
+/** From the engine to a decoder. `go` answers `large`. */
+export const toDecoderSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('task'), id: z.int(), task: decoderTaskSchema }),
+  z.strictObject({ type: z.literal('go'), id: z.int() }),
+])
+
+/** From a decoder to the engine. */
+export const fromDecoderSchema = z.discriminatedUnion('type', [
+  /** The file needs so much memory that it must be decoded alone: waits for `go`. */
+  z.strictObject({ type: z.literal('large'), id: z.int() }),
+  z.strictObject({ type: z.literal('result'), id: z.int(), result: decoderResultSchema }),
+  z.strictObject({ type: z.literal('problem'), id: z.int(), problem: problemSchema }),
+])
+export type FromDecoder = z.infer<typeof fromDecoderSchema>
