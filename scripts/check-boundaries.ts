@@ -3,9 +3,9 @@
  * exist, and prints each violation as `rule: from -> to`.
  */
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
-import { cruise, type ICruiseResult, type IConfiguration } from 'dependency-cruiser'
+import { cruise, type ICruiseResult } from 'dependency-cruiser'
+import configuration from '../.dependency-cruiser.cjs'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
 const FOLDERS = [
@@ -36,8 +36,6 @@ export async function findViolations(
   baseFolder: string,
   modulesSeen: (count: number) => void = () => undefined,
 ): Promise<Violation[]> {
-  const require = createRequire(import.meta.url)
-  const configuration: IConfiguration = require('../.dependency-cruiser.cjs')
   const { forbidden, options } = configuration
   const { output } = await cruise(
     FOLDERS.filter((folder) => existsSync(path.join(baseFolder, folder))),
