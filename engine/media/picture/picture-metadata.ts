@@ -1,0 +1,127 @@
+import exifr from 'exifr'
+import { z } from 'zod'
+
+import { identifyFile } from '../identify-file.ts'
+import { readExifBlock } from './exif-block.ts'
+import { parseExifDate } from './exif-date.ts'
+import type { CaptureTime } from './exif-date.ts'
+import { readRawPreview } from './raw-preview.ts'
+
+/** What the camera wrote about a picture; everything it did not write is absent. */
+export interface PictureMetadata {
+  readonly captured?: CaptureTime
+  readonly cameraMake?: string
+  readonly cameraModel?: string
+  readonly lens?: string
+  /** Degrees, north and east positive. */
+  readonly latitude?: number
+  readonly longitude?: number
+  /** EXIF orientation, 1 to 8. */
+  readonly orientation?: number
+  readonly iso?: number
+  readonly exposureSeconds?: number
+  readonly fNumber?: number
+  readonly focalLengthMm?: number
+}
+
+const text = z
+  .string()
+  .transform((value) => value.replaceAll('\0', '').trim())
+  .pipe(z.string().min(1).max(200))
+  .optional()
+  .catch(undefined)
+const positive = z.number().positive().finite().optional().catch(undefined)
+const degrees = (limit: number) => z.number().min(-limit).max(limit).optional().catch(undefined)
+const firstPositive = z.preprocess(
+  (value) => (Array.isArray(value) || ArrayBuffer.isView(value) ? Reflect.get(value, 0) : value),
+  positive,
+)
+
+const exifTags = z.object({
+  DateTimeOriginal: text,
+  CreateDate: text,
+  OffsetTimeOriginal: text,
+  OffsetTimeDigitized: text,
+  SubSecTimeOriginal: text,
+  Make: text,
+  Model: text,
+  LensModel: text,
+  latitude: degrees(90),
+  longitude: degrees(180),
+  Orientation: z.number().int().min(1).max(8).optional().catch(undefined),
+  ISO: firstPositive,
+  ExposureTime: positive,
+  FNumber: positive,
+  FocalLength: positive,
+})
+
+const PICKED = [...exifTags.keyof().options].filter((tag) => /^[A-Z]/.test(tag))
+const OPTIONS = {
+  tiff: true,
+  exif: true,
+  gps: true,
+  ifd0: { pick: PICKED },
+  ifd1: false,
+  interop: false,
+  xmp: false,
+  icc: false,
+  iptc: false,
+  jfif: false,
+  ihdr: false,
+  makerNote: false,
+  userComment: false,
+  translateValues: false,
+  reviveValues: false,
+  sanitize: true,
+  mergeOutput: true,
+}
+
+/**
+ * Reads the EXIF tags of a picture file without decoding the picture. Never throws: missing,
+ * broken or foreign metadata reads as an empty object.
+ */
+export async function readPictureMetadata(path: string): Promise<PictureMetadata> {
+  try {
+    const file = await identifyFile(path)
+    if (file.kind !== 'image') return {}
+    const own = await parseTags((await readExifBlock(path, file.format)) ?? path)
+    if (file.format !== 'raw' || Object.keys(own).length > 0) return own
+    return await parseTags((await readRawPreview(path)).jpeg)
+  } catch {
+    // A picture whose metadata cannot be read is still a picture.
+    return {}
+  }
+}
+
+async function parseTags(source: string | Uint8Array): Promise<PictureMetadata> {
+  const parsed: unknown = await exifr.parse(source, OPTIONS)
+  const tags = exifTags.safeParse(parsed)
+  return tags.success ? describe(tags.data) : {}
+}
+
+function describe(tags: z.infer<typeof exifTags>): PictureMetadata {
+  const taken = tags.DateTimeOriginal ?? tags.CreateDate
+  const offset = tags.OffsetTimeOriginal ?? tags.OffsetTimeDigitized
+  const located = tags.latitude !== undefined && tags.longitude !== undefined
+  return withoutUndefined({
+    captured: parseExifDate(taken, offset, tags.SubSecTimeOriginal),
+    cameraMake: tags.Make,
+    cameraModel: tags.Model,
+    lens: tags.LensModel,
+    latitude: located ? tags.latitude : undefined,
+    longitude: located ? tags.longitude : undefined,
+    orientation: tags.Orientation,
+    iso: tags.ISO,
+    exposureSeconds: tags.ExposureTime,
+    fNumber: tags.FNumber,
+    focalLengthMm: tags.FocalLength,
+  })
+}
+
+type Present<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> }
+
+function withoutUndefined<Value extends object>(value: Value): Present<Value> {
+  const present: Present<Value> = { ...value }
+  for (const key in present) if (present[key] === undefined) delete present[key]
+  return present
+}

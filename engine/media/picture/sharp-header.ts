@@ -1,0 +1,38 @@
+import { MediaError } from '../media-error.ts'
+import { assertPictureSize } from './picture-limits.ts'
+import { headerSharp } from './untrusted-sharp.ts'
+import type { PictureSource } from './untrusted-sharp.ts'
+
+export interface PictureHeader {
+  /** Pixels across and down, after orientation. */
+  readonly width: number
+  readonly height: number
+  readonly pages: number
+  readonly hasAlpha: boolean
+  /** 8 or 16 (float and 32-bit pictures count as 16). */
+  readonly bitsPerChannel: 8 | 16
+  /** EXIF orientation 1 to 8, undefined if the file names none. */
+  readonly orientation: number | undefined
+}
+
+/**
+ * Size and layout of a picture from its header, without decoding it.
+ * @throws MediaError `corrupt` or `too-large`
+ */
+export async function readSharpHeader(source: PictureSource): Promise<PictureHeader> {
+  const metadata = await headerSharp(source)
+    .metadata()
+    .catch((error: unknown) => {
+      throw new MediaError('corrupt', error)
+    })
+  const { width, height } = metadata.autoOrient
+  assertPictureSize(width, height)
+  return {
+    width,
+    height,
+    pages: metadata.pages ?? 1,
+    hasAlpha: metadata.hasAlpha,
+    bitsPerChannel: metadata.depth === 'uchar' ? 8 : 16,
+    orientation: metadata.orientation,
+  }
+}
