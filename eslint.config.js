@@ -12,6 +12,7 @@ const MAY_REMOVE_FILES = [
   'engine/media/thumbnail-cache.ts',
   'engine/clean-up/move-file.ts',
   'electron/main/engine/engine-log.ts',
+  'electron/main/requests/temporary-files.ts',
 ]
 
 /** One file per program reads the environment; the rest receives values. */

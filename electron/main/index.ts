@@ -1,0 +1,37 @@
+/** Electron's main process. Each module below is one matter; the order of the first four counts. */
+import { app } from 'electron'
+import { Application } from './application.ts'
+import { readLaunchArguments } from './launch-arguments.ts'
+import { registerSchemes } from './protocols/schemes.ts'
+import { sandboxRenderers } from './security/sandbox.ts'
+import { secureAllContents } from './security/secure-contents.ts'
+import { claimSingleInstance } from './security/single-instance.ts'
+
+sandboxRenderers()
+registerSchemes()
+secureAllContents()
+
+const appFolder = app.isPackaged ? null : app.getAppPath()
+const launch = readLaunchArguments(process.argv.slice(1), appFolder, process.cwd())
+const started = Promise.withResolvers<Application>()
+
+const first = claimSingleInstance(launch.folders, (folders) => {
+  void started.promise.then((application) => {
+    application.focus()
+    return application.openFolders(folders)
+  })
+})
+
+if (first) {
+  app.on('window-all-closed', () => app.quit())
+  void app
+    .whenReady()
+    .then(() => Application.start(launch))
+    .then(started.resolve)
+    .catch((error: unknown) => {
+      console.error('likeness: could not start.', error)
+      app.exit(1)
+    })
+} else {
+  app.quit()
+}
