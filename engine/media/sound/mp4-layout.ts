@@ -10,6 +10,8 @@ interface Box {
 
 /** What to feed a streaming MP4 decoder: bytes first, then ranges of the file, in order. */
 export interface Mp4Layout {
+  /** A box, usually that of the samples, reaches beyond the end of the file. */
+  readonly cutOff: boolean
   readonly header: Uint8Array
   readonly ranges: readonly { readonly start: number; readonly end: number }[]
 }
@@ -56,7 +58,8 @@ export const readMp4Layout = async (file: SoundFile): Promise<Mp4Layout> => {
     { start: bodyStart, end: index.start },
     { start: index.end, end: file.sizeBytes },
   ].filter((range) => range.end > range.start)
-  return { header, ranges }
+  const cutOff = boxes.some((box) => box.end > file.sizeBytes)
+  return { header, ranges, cutOff }
 }
 
 const topLevelBoxes = async (file: SoundFile): Promise<Box[]> => {

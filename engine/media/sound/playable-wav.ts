@@ -34,7 +34,7 @@ export const writePlayableWav = async (
 class WavWriter implements SoundListener {
   readonly #path: string
   readonly #file: number
-  #header = new Uint8Array(0)
+  #header: Uint8Array = new Uint8Array(0)
   #dataBytes = 0
 
   constructor(path: string) {

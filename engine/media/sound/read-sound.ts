@@ -48,7 +48,7 @@ export const readSound = async (
 ): Promise<SoundFacts> => {
   signal.throwIfAborted()
   await using file = await openSoundFile(path)
-  const { blocks, promisedSeconds } = await readSoundBlocks(file, signal)
+  const { blocks, promisedSeconds, cutOff } = await readSoundBlocks(file, signal)
   const metadata = await readSoundMetadata(path)
   const heard = await hear(blocks, listeners, signal)
   if (heard.samples === 0) throw nothingDecoded(heard.failure)
@@ -61,7 +61,7 @@ export const readSound = async (
     sampleRateHz: heard.sampleRateHz,
     channels: heard.channels,
     durationSeconds,
-    damaged: heard.failure !== undefined || durationSeconds < promised - tolerated,
+    damaged: cutOff || heard.failure !== undefined || durationSeconds < promised - tolerated,
     metadata,
   }
 }

@@ -1,6 +1,8 @@
 import { SoundError } from './sound-error.ts'
 import { readAiffHeader } from './aiff-header.ts'
+import { isCutOff } from './cut-off.ts'
 import { encodedBlocks } from './encoded-blocks.ts'
+import { readFlacBits, rescaleFlac } from './flac-scale.ts'
 import { readMp4Layout } from './mp4-layout.ts'
 import type { PcmContainer } from './pcm-container.ts'
 import { decodePcm, type PcmLayout } from './pcm-samples.ts'
@@ -13,6 +15,8 @@ export interface SoundBlocks {
   readonly blocks: AsyncGenerator<SoundBlock>
   /** Seconds the container's header promises; `undefined` where the decoder has to be believed. */
   readonly promisedSeconds: number | undefined
+  /** The file shows that its end is missing. */
+  readonly cutOff: boolean
 }
 
 const FRAMES_PER_READ = 16_384
@@ -31,14 +35,26 @@ export const readSoundBlocks = async (
   if (file.format === 'aiff') return fromContainer(file, await readAiffHeader(file), signal)
   const { format } = file
   if (format === 'm4a') {
-    const layout = await readMp4Layout(file)
-    return {
-      blocks: encodedBlocks(file, { format, ...layout }, signal),
-      promisedSeconds: undefined,
-    }
+    const { cutOff, ...layout } = await readMp4Layout(file)
+    return streamed(encodedBlocks(file, { format, ...layout }, signal), cutOff)
   }
   const ranges = [{ start: file.startByte, end: file.sizeBytes }]
-  return { blocks: encodedBlocks(file, { format, ranges }, signal), promisedSeconds: undefined }
+  const blocks = encodedBlocks(file, { format, ranges }, signal)
+  const bits = format === 'flac' ? await readFlacBits(file) : undefined
+  return streamed(bits === undefined ? blocks : rescaled(blocks, bits), await isCutOff(file))
+}
+
+const streamed = (blocks: AsyncGenerator<SoundBlock>, cutOff: boolean): SoundBlocks => ({
+  blocks,
+  promisedSeconds: undefined,
+  cutOff,
+})
+
+async function* rescaled(
+  blocks: AsyncGenerator<SoundBlock>,
+  bits: number,
+): AsyncGenerator<SoundBlock> {
+  for await (const block of blocks) yield rescaleFlac(block, bits)
 }
 
 const fromContainer = (
@@ -52,14 +68,13 @@ const fromContainer = (
     return {
       blocks: pcmBlocks(file, container, layout, signal),
       promisedSeconds: promisedBytes / frameBytes / container.sampleRateHz,
+      cutOff: false,
     }
   }
   if (header !== undefined) {
     const ranges = [{ start: dataStart, end: dataStart + dataBytes }]
-    return {
-      blocks: encodedBlocks(file, { format: 'wav', header, ranges }, signal),
-      promisedSeconds: undefined,
-    }
+    const blocks = encodedBlocks(file, { format: 'wav', header, ranges }, signal)
+    return streamed(blocks, dataBytes < promisedBytes)
   }
   if (file.sizeBytes > MAX_WHOLE_FILE_BYTES) {
     throw new SoundError(
@@ -69,10 +84,7 @@ const fromContainer = (
     )
   }
   const ranges = [{ start: file.startByte, end: file.sizeBytes }]
-  return {
-    blocks: encodedBlocks(file, { format: file.format, ranges }, signal),
-    promisedSeconds: undefined,
-  }
+  return streamed(encodedBlocks(file, { format: file.format, ranges }, signal), false)
 }
 
 async function* pcmBlocks(

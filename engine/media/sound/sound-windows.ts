@@ -32,9 +32,9 @@ const KEPT_BYTES = 48 * 1024 * 1024
 export class SoundWindowCollector {
   readonly #recipe: SoundRecipe
   readonly #capacity: number
-  #blocks = new Map<number, Float32Array>()
+  readonly #blocks = new Map<number, Float32Array>()
   #stride = 1
-  #previous = new Float32Array(0)
+  #previous: Float32Array = new Float32Array(0)
   #current: Float32Array
   #filled = 0
   #full = 0
