@@ -38,6 +38,11 @@ function cacheFolder(): string {
   return path.join(base, 'likeness', 'electron')
 }
 
+/** Whether a binary is one that `installFallback` has put there. */
+export function isFallback(executable: string): boolean {
+  return path.resolve(executable).startsWith(cacheFolder() + path.sep)
+}
+
 async function exists(file: string): Promise<boolean> {
   return access(file).then(
     () => true,

@@ -9,7 +9,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { canInstallFallback, FALLBACK_VERSION, installFallback } from './electron-fallback.ts'
+import {
+  canInstallFallback,
+  FALLBACK_VERSION,
+  installFallback,
+  isFallback,
+} from './electron-fallback.ts'
 
 /** A runnable Electron. `fallback` is an older stock Electron, for development and tests only. */
 export interface ElectronRuntime {
@@ -68,7 +73,8 @@ export async function resolveElectron(
       throw new ElectronUnavailable(`LIKENESS_ELECTRON names ${chosen}, which does not exist.`)
     }
     say(`Electron: ${chosen} (named by LIKENESS_ELECTRON)`)
-    return { executable: path.resolve(chosen), kind: 'electron' }
+    const kind = isFallback(chosen) ? 'fallback' : 'electron'
+    return { executable: path.resolve(chosen), kind }
   }
   const installed = installedElectron()
   if (installed !== undefined) {
