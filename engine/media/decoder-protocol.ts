@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { problemSchema } from '../../contract/errors.ts'
 import { bytesSchema, floatsSchema } from '../typed-array-schema.ts'
-import { IMAGE_FORMATS, SOUND_FORMATS } from './file-formats.ts'
+
+const channels = z.tuple([z.number(), z.number(), z.number()]).readonly()
 
 const imageRecipe = z.strictObject({
   kind: z.literal('image'),
@@ -9,8 +10,8 @@ const imageRecipe = z.strictObject({
   fit: z.enum(['squash', 'shortest-crop']),
   shortSidePx: z.int().exactOptional(),
   filter: z.enum(['bicubic', 'bilinear']),
-  mean: z.tuple([z.number(), z.number(), z.number()]),
-  std: z.tuple([z.number(), z.number(), z.number()]),
+  mean: channels,
+  std: channels,
 })
 const soundRecipe = z.strictObject({
   kind: z.literal('sound'),
@@ -38,7 +39,7 @@ export type DecoderTask = z.infer<typeof decoderTaskSchema>
 
 export const descriptionSchema = z.strictObject({
   kind: z.enum(['image', 'sound']),
-  format: z.enum([...IMAGE_FORMATS, ...SOUND_FORMATS]),
+  format: z.string(),
   widthPx: z.int().nullable(),
   heightPx: z.int().nullable(),
   durationSeconds: z.number().nullable(),

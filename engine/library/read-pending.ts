@@ -1,0 +1,223 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Problem } from '../../contract/errors.ts'
+import { LikenessError, problemOf } from '../../contract/errors.ts'
+import { encoderFor } from '../../models/catalog.ts'
+import type { Concepts } from '../inference/concepts.ts'
+import type { Encoded } from '../inference/inference-protocol.ts'
+import type { InferenceClient } from '../inference/inference-client.ts'
+import type { JobControl } from '../jobs/job-control.ts'
+import type { DecoderPool } from '../media/decoder-pool.ts'
+import type { DecoderResult } from '../media/decoder-protocol.ts'
+import type { Catalog } from '../store/catalog.ts'
+import { findContent, hasContentOfSize } from '../store/contents.ts'
+import { countCrash, pendingFiles } from '../store/files.ts'
+import type { Outcome } from './commit-queue.ts'
+import { CommitQueue } from './commit-queue.ts'
+import { ImageBatcher } from './image-batcher.ts'
+import { toContent } from './to-content.ts'
+
+/** Rows fetched at once. */
+const FILES_PER_QUERY = 256
+/** Files that may be between decoder and catalogue besides those in the decoders' hands. */
+const FILES_BEYOND_DECODERS = 24
+/** A decoder that died over a file this often is not given it again. */
+const MOST_CRASHES = 2
+
+export interface Readers {
+  readonly catalog: Catalog
+  readonly pool: DecoderPool
+  readonly inference: InferenceClient
+  readonly concepts: Concepts
+  readonly thumbnailFolder: string
+  /** Called after each commit: the indexes catch up. */
+  readonly onCommitted: () => void
+}
+
+type Pending = ReturnType<typeof pendingFiles>[number]
+type Described = Extract<DecoderResult, { type: 'describe' }>
+
+/**
+ * Reads every pending file: identity, decode, encode, one transaction a batch. What is committed
+ * is never read again; stopping at any point loses only what was in flight.
+ *
+ * @returns how many were read and how many could not be
+ */
+export async function readPending(
+  readers: Readers,
+  total: number,
+  control: JobControl,
+): Promise<{ read: number; failed: number }> {
+  const reading = new PendingReader(readers, control)
+  const running = new Set<Promise<void>>()
+  const most = readers.pool.capacity + FILES_BEYOND_DECODERS
+  let done = 0
+  try {
+    for await (const file of eachPending(readers.catalog)) {
+      await control.checkpoint()
+      if (reading.fatal) break
+      const one = reading.read(file).finally(() => {
+        running.delete(one)
+        done += 1
+        control.progress('Reading photos and sounds', done, Math.max(total, done))
+      })
+      running.add(one)
+      if (running.size >= most) await Promise.race(running)
+    }
+  } finally {
+    // Also when cancelled: what is in flight is nearly done and is kept.
+    while (running.size > 0) await Promise.race([...running, delay(50)])
+    reading.flush()
+  }
+  if (reading.fatal) throw reading.fatal
+  return { read: reading.readCount, failed: reading.failedCount }
+}
+
+async function* eachPending(catalog: Catalog): AsyncGenerator<Pending> {
+  for (let after = 0; ;) {
+    const files = pendingFiles(catalog, after, FILES_PER_QUERY)
+    const last = files.at(-1)
+    if (!last) return
+    yield* files
+    after = last.id
+  }
+}
+
+class PendingReader {
+  readonly #readers: Readers
+  readonly #signal: AbortSignal
+  readonly #commits: CommitQueue
+  readonly #images: ImageBatcher
+  /** Contents between decoder and catalogue, so that a copy waits instead of being decoded too. */
+  readonly #inProgress = new Map<string, Promise<void>>()
+  readonly #sizesInProgress = new Map<number, number>()
+  readCount = 0
+  failedCount = 0
+  /** What makes going on pointless: a full disk, an encoder that does not work. */
+  fatal: LikenessError | null = null
+
+  constructor(readers: Readers, control: JobControl) {
+    this.#readers = readers
+    this.#signal = control.signal
+    this.#commits = new CommitQueue(readers.catalog, readers.onCommitted)
+    this.#images = new ImageBatcher(encoderFor('image').batchSize, (inputs) =>
+      readers.inference.encodeImages(inputs),
+    )
+  }
+
+  flush(): void {
+    this.#commits.flush()
+  }
+
+  /** Reads one file; what is wrong with it is stored with it, and never thrown. */
+  async read(file: Pending): Promise<void> {
+    const sharesSize = this.#sizesInProgress.get(file.sizeBytes) ?? 0
+    this.#sizesInProgress.set(file.sizeBytes, sharesSize + 1)
+    try {
+      const mayBeCopy = sharesSize > 0 || hasContentOfSize(this.#readers.catalog, file.sizeBytes)
+      if (!(mayBeCopy && (await this.#linkToKnown(file)))) await this.#readAnew(file)
+      this.readCount += 1
+    } catch (error) {
+      await this.#fail(file, error)
+    } finally {
+      const left = (this.#sizesInProgress.get(file.sizeBytes) ?? 1) - 1
+      if (left > 0) this.#sizesInProgress.set(file.sizeBytes, left)
+      else this.#sizesInProgress.delete(file.sizeBytes)
+    }
+  }
+
+  /** A file whose bytes are known already needs no decoding: moved, renamed or copied. */
+  async #linkToKnown(file: Pending): Promise<boolean> {
+    const hashed = await this.#readers.pool.run({ type: 'hash', path: file.path })
+    if (hashed.type !== 'hash') return false
+    await this.#inProgress.get(hashed.sha256)
+    const contentId = findContent(this.#readers.catalog, hashed.sha256)
+    if (contentId === null) return false
+    await this.#commits.add({ fileId: file.id, contentId })
+    return true
+  }
+
+  async #readAnew(file: Pending): Promise<void> {
+    const decoded = await this.#decode(file)
+    // Two copies may have been decoded side by side; the second only needs a link.
+    await this.#inProgress.get(decoded.sha256)
+    const known = findContent(this.#readers.catalog, decoded.sha256)
+    if (known !== null) {
+      await this.#commits.add({ fileId: file.id, contentId: known })
+      return
+    }
+    const stored = this.#encode(decoded).then((encoded) => {
+      const content = toContent(decoded, encoded, this.#readers.concepts)
+      return this.#commits.add({ fileId: file.id, content })
+    })
+    const settled = stored.catch(() => undefined)
+    this.#inProgress.set(decoded.sha256, settled)
+    try {
+      await stored
+    } finally {
+      this.#inProgress.delete(decoded.sha256)
+    }
+  }
+
+  async #decode(file: Pending): Promise<Described> {
+    const image = encoderFor('image').recipe
+    const sound = encoderFor('sound').recipe
+    if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
+    const { pool, thumbnailFolder, catalog } = this.#readers
+    for (;;) {
+      try {
+        const task = { type: 'describe', path: file.path, image, sound, thumbnailFolder } as const
+        const result = await pool.run(task)
+        if (result.type === 'describe') return result
+        throw new Error('The decoder answered another question')
+      } catch (error) {
+        const crashed = problemOf(error).code === 'decoder-crashed'
+        if (!crashed || countCrash(catalog, file.id) >= MOST_CRASHES) throw error
+      }
+    }
+  }
+
+  async #encode(decoded: Described): Promise<Encoded> {
+    if (decoded.pixels) return this.#images.add(decoded.pixels)
+    if (decoded.windows) return this.#readers.inference.encodeSound(decoded.windows)
+    throw new Error('The decoder gave neither pixels nor sound')
+  }
+
+  async #fail(file: Pending, error: unknown): Promise<void> {
+    const problem: Problem = { ...problemOf(error), path: file.path }
+    if (problem.code === 'cancelled' || this.#signal.aborted) return
+    if (isDiskFull(error) || problem.code === 'disk-full') {
+      this.fatal ??= diskFull()
+      return
+    }
+    if (problem.code === 'encoder-failed') {
+      this.fatal ??= new LikenessError(problem.code, problem.message, problem.advice)
+      return
+    }
+    this.failedCount += 1
+    const outcome: Outcome = { fileId: file.id, problem }
+    try {
+      await this.#commits.add(outcome)
+    } catch (commitError) {
+      this.fatal ??= isDiskFull(commitError) ? diskFull() : asLikenessError(commitError)
+    }
+  }
+}
+
+const SQLITE_FULL = 13
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_FULL
+}
+
+function diskFull(): LikenessError {
+  return new LikenessError(
+    'disk-full',
+    'The drive that holds the library is full.',
+    'Free some space (or choose another data folder), then start indexing again; nothing is lost.',
+  )
+}
+
+function asLikenessError(error: unknown): LikenessError {
+  const { code, message, advice } = problemOf(error)
+  return new LikenessError(code, message, advice)
+}

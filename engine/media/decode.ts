@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises'
+import type { DecoderResult, DecoderTask } from './decoder-protocol.ts'
+import { describePictureFile } from './describe-picture-file.ts'
+import { describeSoundFile } from './describe-sound-file.ts'
+import { hashFile } from './hash-file.ts'
+import { identifyFile } from './identify-file.ts'
+import { MediaError } from './media-error.ts'
+import { hashPixels } from './picture/pixel-hash.ts'
+import { readPictureHeader } from './picture/read-picture-header.ts'
+import { encodePreview } from './picture/thumbnail.ts'
+import { writePlayableWav } from './sound/playable-wav.ts'
+import { thumbnailPath } from './thumbnail-path.ts'
+
+/** Above this a picture is decoded while no other is: HEIC is held whole, and twice, in memory. */
+const ALONE_ABOVE_PIXELS = 40_000_000
+const HEIC_ALONE_ABOVE_PIXELS = 16_000_000
+/** A JPEG below this size cannot hold enough pixels to matter; its header is not read twice. */
+const SMALL_JPEG_BYTES = 1_000_000
+
+/** Never aborted: a decoder that is no longer wanted is killed as a whole. */
+const untilKilled = new AbortController().signal
+
+/**
+ * Does one task of a decoder.
+ *
+ * @param askToGoAlone resolves once no other decoder works
+ * @throws MediaError what is wrong with the file
+ */
+export async function decode(
+  task: DecoderTask,
+  askToGoAlone: () => Promise<void>,
+): Promise<DecoderResult> {
+  switch (task.type) {
+    case 'hash':
+      return { type: 'hash', ...(await hashFile(task.path)) }
+    case 'describe':
+      return describe(task, askToGoAlone)
+    case 'hash-pixels':
+      await goAloneIfLarge(task.path, askToGoAlone)
+      return { type: 'hash-pixels', sha256: await hashPixels(task.path) }
+    case 'write-preview':
+      await goAloneIfLarge(task.path, askToGoAlone)
+      await writeFile(task.target, (await encodePreview(task.path)).webp)
+      return { type: 'written' }
+    case 'write-wav':
+      await writePlayableWav(task.path, task.target, untilKilled)
+      return { type: 'written' }
+  }
+}
+
+async function describe(
+  task: Extract<DecoderTask, { type: 'describe' }>,
+  askToGoAlone: () => Promise<void>,
+): Promise<DecoderResult> {
+  const identified = await identifyFile(task.path)
+  if (identified.kind !== 'image' && identified.kind !== 'sound') {
+    throw new MediaError('unsupported-format')
+  }
+  const file = await hashFile(task.path)
+  if (identified.kind === 'sound') {
+    const sound = await describeSoundFile(task.path, task.sound, untilKilled)
+    return { type: 'describe', ...file, ...sound, pixels: null }
+  }
+  if (identified.format !== 'jpeg' || identified.sizeBytes > SMALL_JPEG_BYTES) {
+    await goAloneIfLarge(task.path, askToGoAlone)
+  }
+  const target =
+    task.thumbnailFolder === null ? null : thumbnailPath(task.thumbnailFolder, file.sha256)
+  const picture = await describePictureFile(task.path, task.image, target)
+  return { type: 'describe', ...file, ...picture, windows: null }
+}
+
+async function goAloneIfLarge(path: string, askToGoAlone: () => Promise<void>): Promise<void> {
+  const { pixels, format } = await readPictureHeader(path)
+  const limit = format === 'heic' ? HEIC_ALONE_ABOVE_PIXELS : ALONE_ABOVE_PIXELS
+  if (pixels > limit) await askToGoAlone()
+}

@@ -1,0 +1,57 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { ImageRecipe } from '../../models/recipe.ts'
+import type { Description } from './description.ts'
+import { pictureFacts } from './picture-facts.ts'
+import { decodePicture } from './picture/decode-picture.ts'
+import { measurePicture } from './picture/picture-measures.ts'
+import { readPictureMetadata } from './picture/picture-metadata.ts'
+import { prepareInput } from './picture/prepare-input.ts'
+import type { SharedPicture } from './picture/shared-picture.ts'
+import { encodeThumbnail } from './picture/thumbnail.ts'
+
+/**
+ * Decodes a picture once and makes everything of it: measures, thumbnail, the encoder's input.
+ *
+ * @param thumbnailTarget where the thumbnail goes, or null for none
+ * @returns the description, and uint8 [side, side, 3] for the encoder
+ */
+export async function describePictureFile(
+  path: string,
+  recipe: ImageRecipe,
+  thumbnailTarget: string | null,
+): Promise<{ description: Description; pixels: Uint8Array }> {
+  const picture = await decodePicture(path)
+  const metadata = await readPictureMetadata(path)
+  const measures = measurePicture(picture)
+  if (thumbnailTarget !== null) await writeThumbnail(picture, thumbnailTarget)
+  return {
+    pixels: prepareInput(picture, recipe),
+    description: {
+      kind: 'image',
+      format: picture.format,
+      widthPx: picture.fullWidth,
+      heightPx: picture.fullHeight,
+      durationSeconds: null,
+      takenMs: metadata.captured?.localMs ?? null,
+      title: null,
+      averageColour: measures.averageColour,
+      phash: measures.phash,
+      blankness: measures.uniformity,
+      sharpness: measures.sharpness,
+      damaged: picture.damaged,
+      decodedSha256: null,
+      facts: pictureFacts(metadata, picture),
+      peaks: null,
+    },
+  }
+}
+
+/** A cache: written whole or not at all, but not synced, for it can be made again. */
+async function writeThumbnail(picture: SharedPicture, target: string): Promise<void> {
+  const { webp } = await encodeThumbnail(picture)
+  const temporaryPath = `${target}.tmp-${String(process.pid)}`
+  await mkdir(dirname(target), { recursive: true })
+  await writeFile(temporaryPath, webp)
+  await rename(temporaryPath, target)
+}

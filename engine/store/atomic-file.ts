@@ -1,0 +1,25 @@
+import { open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Makes a finished temporary file durable under its name: fsync, rename, fsync of the folder. */
+export async function commitFile(temporaryPath: string, path: string): Promise<void> {
+  await sync(temporaryPath)
+  await rename(temporaryPath, path)
+  // Without it a power cut may lose the new name; Windows cannot open a folder.
+  if (process.platform !== 'win32') await sync(dirname(path))
+}
+
+async function sync(path: string): Promise<void> {
+  await using handle = await open(path, 'r')
+  await handle.sync()
+}
+
+/** Replaces a small file as a whole: readers see the old text or the new, never a part. */
+export async function writeFileAtomic(path: string, text: string): Promise<void> {
+  const temporaryPath = `${path}.tmp-${String(process.pid)}`
+  {
+    await using handle = await open(temporaryPath, 'w')
+    await handle.writeFile(text)
+  }
+  await commitFile(temporaryPath, path)
+}

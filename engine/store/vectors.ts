@@ -1,0 +1,68 @@
+import type { SpaceName } from '../../contract/space.ts'
+import type { Catalog } from './catalog.ts'
+import { bytes, number, toVector } from './row.ts'
+
+export interface VectorRow {
+  readonly id: number
+  readonly contentId: number
+  readonly vector: Float32Array
+}
+
+/** Row ids of a space's vectors, ascending. */
+export function vectorIds(catalog: Catalog, space: SpaceName): number[] {
+  return catalog
+    .prepare('SELECT id FROM vectors WHERE space = ? ORDER BY id')
+    .all(space)
+    .map((row) => number(row, 'id'))
+}
+
+/** The next `limit` vectors of a space after row `afterId`. */
+export function vectorsAfter(
+  catalog: Catalog,
+  space: SpaceName,
+  afterId: number,
+  limit: number,
+): VectorRow[] {
+  return catalog
+    .prepare(
+      'SELECT id, content_id, vector FROM vectors WHERE space = ? AND id > ? ORDER BY id LIMIT ?',
+    )
+    .all(space, afterId, limit)
+    .map((row) => ({
+      id: number(row, 'id'),
+      contentId: number(row, 'content_id'),
+      vector: toVector(bytes(row, 'vector')),
+    }))
+}
+
+/** A content's vector in a space, or null. */
+export function vectorOf(catalog: Catalog, contentId: number, space: SpaceName): VectorRow | null {
+  const row = catalog
+    .prepare('SELECT id, content_id, vector FROM vectors WHERE content_id = ? AND space = ?')
+    .get(contentId, space)
+  if (!row) return null
+  return { id: number(row, 'id'), contentId, vector: toVector(bytes(row, 'vector')) }
+}
+
+/** Content ids of vectors by row id; rows that are gone are absent. */
+export function contentsOfVectors(catalog: Catalog, ids: readonly number[]): Map<number, number> {
+  const contents = new Map<number, number>()
+  const statement = catalog.prepare('SELECT content_id FROM vectors WHERE id = ?')
+  for (const id of ids) {
+    const row = statement.get(id)
+    if (row) contents.set(id, number(row, 'content_id'))
+  }
+  return contents
+}
+
+/** How many vectors a space holds. */
+export function countVectors(catalog: Catalog, space: SpaceName): number {
+  const row = catalog.prepare('SELECT count(*) AS n FROM vectors WHERE space = ?').get(space)
+  return row ? number(row, 'n') : 0
+}
+
+/** Highest row id of a space's vectors: the generation of an index that holds them all. */
+export function newestVector(catalog: Catalog, space: SpaceName): number {
+  const row = catalog.prepare('SELECT max(id) AS n FROM vectors WHERE space = ?').get(space)
+  return typeof row?.['n'] === 'number' ? row['n'] : 0
+}

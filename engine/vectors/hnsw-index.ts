@@ -1,0 +1,69 @@
+import hnswlib from 'hnswlib-node'
+import type { HierarchicalNSW } from 'hnswlib-node'
+import type { Neighbours } from './vector-protocol.ts'
+
+/** Links per vector and width of the search while inserting (Malkov and Yashunin, 2018). */
+const LINKS = 16
+const EF_CONSTRUCTION = 200
+/** Width of the search: at 100,000 clustered vectors recall@10 stays above 0.98 (`npm run bench`). */
+const EF_SEARCH = 120
+const FIRST_CAPACITY = 4_096
+/** The library aborts the process when an index is full, so it grows before that. */
+const GROW_AT = 0.9
+
+/** One space's approximate nearest neighbours. Not for two users at once: one owner, one queue. */
+export class HnswIndex {
+  readonly dimensions: number
+  readonly #index: HierarchicalNSW
+  readonly #removed = new Set<number>()
+
+  constructor(dimensions: number, snapshot: string | null) {
+    this.dimensions = dimensions
+    this.#index = new hnswlib.HierarchicalNSW('ip', dimensions)
+    if (snapshot === null) this.#index.initIndex(FIRST_CAPACITY, LINKS, EF_CONSTRUCTION)
+    else this.#index.readIndexSync(snapshot)
+  }
+
+  labels(): number[] {
+    return this.#index.getIdsList()
+  }
+
+  get count(): number {
+    return this.#index.getCurrentCount()
+  }
+
+  /** Adds one vector of length 1. */
+  add(label: number, vector: Float32Array): void {
+    const capacity = this.#index.getMaxElements()
+    if (this.count >= capacity * GROW_AT) this.#index.resizeIndex(capacity * 2)
+    this.#index.addPoint(Array.from(vector), label)
+  }
+
+  /** Marks a vector as gone; it takes room until the index is rebuilt. */
+  remove(label: number): void {
+    if (this.#removed.has(label)) return
+    this.#index.markDelete(label)
+    this.#removed.add(label)
+  }
+
+  /** The `count` nearest vectors by cosine, nearest first. */
+  search(vector: ArrayLike<number>, count: number): Neighbours {
+    const wanted = Math.min(count, this.count - this.#removed.size)
+    if (wanted <= 0) return { labels: [], scores: [] }
+    this.#index.setEf(Math.max(EF_SEARCH, wanted + (wanted >> 2)))
+    const found = this.#index.searchKnn(Array.from(vector), wanted)
+    return { labels: found.neighbors, scores: found.distances.map((distance) => 1 - distance) }
+  }
+
+  /** The nearest vectors of one that is in the index, without itself. */
+  neighbours(label: number, count: number): Neighbours {
+    const { labels, scores } = this.search(this.#index.getPoint(label), count + 1)
+    const self = labels.indexOf(label)
+    const keep = (_: unknown, i: number) => i !== (self < 0 ? labels.length - 1 : self)
+    return { labels: labels.filter(keep), scores: scores.filter(keep) }
+  }
+
+  write(path: string): void {
+    this.#index.writeIndexSync(path)
+  }
+}

@@ -1,0 +1,91 @@
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { hashFile } from '../media/hash-file.ts'
+import { commitFile, writeFileAtomic } from '../store/atomic-file.ts'
+import { HnswIndex } from './hnsw-index.ts'
+
+/** Rises when the file would no longer be read the same way. */
+const FORMAT = 1
+
+const snapshotSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  space: z.string(),
+  dimensions: z.int(),
+  count: z.int(),
+  generation: z.int(),
+  file: z.string(),
+  sha256: z.string(),
+})
+
+/**
+ * Reads a space's snapshot. The index file is given to hnswlib only when its hash is the recorded
+ * one, because a corrupt file kills the process (the reports are in hnswlib.rb #5, nmslib #180).
+ *
+ * @returns an empty index and the reason when there is no usable snapshot
+ */
+export async function loadSnapshot(
+  folder: string | null,
+  space: string,
+  dimensions: number,
+): Promise<{ index: HnswIndex; note: string | null }> {
+  const empty = (note: string | null) => ({ index: new HnswIndex(dimensions, null), note })
+  if (folder === null) return empty(null)
+  let text: string
+  try {
+    text = await readFile(join(folder, `${space}.json`), 'utf8')
+  } catch {
+    return empty(null)
+  }
+  const parsed = snapshotSchema.safeParse(parseJson(text))
+  if (!parsed.success) return empty('its description is damaged')
+  const snapshot = parsed.data
+  if (snapshot.space !== space || snapshot.dimensions !== dimensions) {
+    return empty('it belongs to another encoder')
+  }
+  const path = join(folder, snapshot.file)
+  try {
+    if ((await hashFile(path)).sha256 !== snapshot.sha256) return empty('its file is damaged')
+  } catch {
+    return empty('its file cannot be read')
+  }
+  return { index: new HnswIndex(dimensions, path), note: null }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Writes a snapshot: a file of its own first, then the description that points to it. */
+export async function saveSnapshot(
+  folder: string,
+  space: string,
+  index: HnswIndex,
+  generation: number,
+): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const file = `${space}-${String(generation)}-${String(index.count)}.hnsw`
+  const path = join(folder, file)
+  const temporaryPath = `${path}.tmp-${String(process.pid)}`
+  index.write(temporaryPath)
+  const { sha256 } = await hashFile(temporaryPath)
+  await commitFile(temporaryPath, path)
+  const description = {
+    format: FORMAT,
+    space,
+    dimensions: index.dimensions,
+    count: index.count,
+    generation,
+    file,
+    sha256,
+  }
+  await writeFileAtomic(join(folder, `${space}.json`), JSON.stringify(description))
+  for (const name of await readdir(folder)) {
+    const stale = name.startsWith(`${space}-`) && name !== file
+    if (stale) await rm(join(folder, name), { force: true })
+  }
+}

@@ -1,0 +1,49 @@
+import { Worker } from 'node:worker_threads'
+import { processEntry } from '../process-entry.ts'
+import type { FromVectors, VectorTask } from './vector-protocol.ts'
+import { fromVectorsSchema } from './vector-protocol.ts'
+
+interface Call {
+  readonly resolve: (message: FromVectors) => void
+  readonly reject: (error: Error) => void
+}
+
+/** Speaks with the index worker. Everything asked of it is answered or rejected. */
+export class VectorClient {
+  readonly #worker: Worker
+  readonly #calls = new Map<number, Call>()
+  #nextId = 1
+
+  constructor() {
+    this.#worker = new Worker(processEntry('vectors'))
+    this.#worker.unref()
+    this.#worker.on('message', (raw) => {
+      const message = fromVectorsSchema.parse(raw)
+      const call = this.#calls.get(message.id)
+      this.#calls.delete(message.id)
+      if (message.type === 'failed') call?.reject(new Error(message.message))
+      else call?.resolve(message)
+      if (this.#calls.size === 0) this.#worker.unref()
+    })
+    this.#worker.on('error', (error) => {
+      for (const call of this.#calls.values()) call.reject(error)
+      this.#calls.clear()
+    })
+  }
+
+  run(task: VectorTask): Promise<FromVectors> {
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++
+      this.#calls.set(id, { resolve, reject })
+      // An unanswered question keeps the process alive, a resting worker does not.
+      this.#worker.ref()
+      this.#worker.postMessage({ id, task })
+    })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#worker.terminate()
+    for (const call of this.#calls.values()) call.reject(new Error('The index worker was ended'))
+    this.#calls.clear()
+  }
+}
