@@ -24,7 +24,7 @@ export interface Clustering {
  *
  * Method: HDBSCAN (Campello, Moulavi and Sander 2013) with the conventions of scikit-learn's
  * `HDBSCAN`: Euclidean distance, excess of mass, never one single cluster. Takes time with the
- * square of the number of points: 20,000 in the plane in about two seconds.
+ * square of the number of points: 20,000 in the plane in about four seconds.
  *
  * @param points n x dims finite coordinates, row by row; n may be 0
  * @throws RangeError when the options or the length of `points` make no sense

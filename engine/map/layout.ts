@@ -21,7 +21,7 @@ export interface LayoutRequest extends NeighbourGraph {
  * Lays items out in the plane so that neighbours come near each other.
  *
  * Method: UMAP (McInnes, Healy and Melville 2018) by umap-js, on the given neighbours; a circle
- * for fewer than sixteen items. Takes about a millisecond an item, in one go: run it in a worker.
+ * for fewer than sixteen items. Takes one to three milliseconds an item, in one go: run it in a worker.
  *
  * @returns count x 2 positions within [-1, 1], the aspect kept
  * @throws RangeError when the neighbours make no sense; the signal's reason when aborted

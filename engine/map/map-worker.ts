@@ -29,6 +29,7 @@ function reportRound(done: number, layoutRounds: number): void {
 }
 
 const request = mapRequestSchema.parse(workerData)
+post({ kind: 'progress', done: 0, total: 1 })
 const positions = layoutMap({ ...request, onProgress: reportRound })
 const { labels, probabilities } = hdbscan(positions, 2, {
   minClusterSize: request.minClusterSize,
