@@ -8,7 +8,8 @@ import { withHeifModule } from './heif-module.ts'
 import type { HeifModule } from './heif-module.ts'
 import { assertPictureSize } from './picture-limits.ts'
 import { profileToSrgb } from './profile-to-srgb.ts'
-import { sharedScale } from './shared-scale.ts'
+import { shrinkTo } from './shrink-to.ts'
+import { keptSize, sharedScale } from './shared-scale.ts'
 import type { KeptSide } from './shared-scale.ts'
 import type { SharedPicture } from './shared-picture.ts'
 
@@ -33,15 +34,19 @@ export async function decodeHeic(path: string, kept: KeptSide | undefined): Prom
   const raw = await withHeifModule((heif) => decodeRaw(heif, file, kept))
   const rgb = raw.hasAlpha ? flattenAlpha(raw.data) : raw.data
   const { width, height, fullWidth, fullHeight, pages, hasAlpha } = raw
+  const shrunk = width < fullWidth && kept !== undefined
+  const scaled = shrunk
+    ? await shrinkTo({ width, height, rgb }, keptSize(width, height, kept))
+    : { width, height, rgb }
   return {
-    width,
-    height,
-    rgb: raw.profile === undefined ? rgb : await profileToSrgb(rgb, width, height, raw.profile),
+    ...scaled,
+    rgb: raw.profile === undefined ? scaled.rgb : await profileToSrgb(scaled, raw.profile),
     fullWidth,
     fullHeight,
     format: 'heic',
     pages,
     hasAlpha,
+    exif: undefined,
     damaged: false,
   }
 }

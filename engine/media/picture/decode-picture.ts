@@ -19,8 +19,9 @@ export interface DecodeOptions {
 }
 
 /**
- * Decodes a picture file once, for everything that is made of it: upright, in sRGB, over white, at
- * 1, 1/2, 1/4 or 1/8 of its size (see sharedScale; at 1 the pixels are exactly the decoded ones).
+ * Decodes a picture file once, for everything that is made of it: upright, in sRGB, over white. A
+ * picture less than twice as large as `kept` is decoded in full, pixel for pixel; a larger one to
+ * `kept` exactly, through the cheap scales of its decoder.
  * A camera raw file is decoded through its largest embedded preview.
  * @throws MediaError; the signal's reason when aborted
  */

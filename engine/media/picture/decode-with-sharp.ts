@@ -2,15 +2,13 @@ import type { ImageFormat } from '../file-formats.ts'
 import { MediaError } from '../media-error.ts'
 import { endsTooEarly } from './ends-too-early.ts'
 import { flattenAlpha } from './flatten-alpha.ts'
-import { sharedScale } from './shared-scale.ts'
+import { keptSize, sharedScale } from './shared-scale.ts'
 import type { KeptSide } from './shared-scale.ts'
 import type { SharedPicture } from './shared-picture.ts'
 import { readSharpHeader } from './sharp-header.ts'
-import type { PictureHeader } from './sharp-header.ts'
 import { untrustedSharp } from './untrusted-sharp.ts'
 import type { PictureSource, Strictness } from './untrusted-sharp.ts'
 
-type Scale = 1 | 2 | 4 | 8
 type Pixels = Pick<SharedPicture, 'width' | 'height' | 'rgb'>
 
 export interface SharpDecodeOptions {
@@ -20,7 +18,8 @@ export interface SharpDecodeOptions {
 }
 
 /**
- * Decodes what sharp can decode to sRGB at the smallest allowed scale (`kept` undefined: in full).
+ * Decodes what sharp can decode to sRGB: in full, or if it is at least twice as large as `kept` at the
+ * smallest scale the decoder offers and then shrunk to `kept` exactly.
  * A picture that is broken somewhere comes back `damaged`.
  * @throws MediaError `corrupt`, `truncated` or `too-large`; the signal's reason when aborted
  */
@@ -32,13 +31,18 @@ export async function decodeWithSharp(
   const header = await readSharpHeader(source)
   signal?.throwIfAborted()
   const scale = kept === undefined ? 1 : sharedScale(header.width, header.height, kept)
-  const attempt = (strictness: Strictness) => decodeAt(source, format, header, scale, strictness)
+  const plan = {
+    scaled: scale > 1 && format === 'jpeg' ? withJpegScale(source, scale) : source,
+    size: scale > 1 && kept !== undefined ? keptSize(header.width, header.height, kept) : undefined,
+  }
+  const attempt = (strictness: Strictness) => decodePlanned(plan, strictness)
   const described = {
     fullWidth: header.width,
     fullHeight: header.height,
     format,
     pages: header.pages,
     hasAlpha: header.hasAlpha,
+    exif: header.exif,
   }
   try {
     return { ...(await attempt('error')), ...described, damaged: false }
@@ -51,21 +55,27 @@ export async function decodeWithSharp(
   }
 }
 
-async function decodeAt(
-  source: PictureSource,
-  format: ImageFormat,
-  header: PictureHeader,
-  scale: Scale,
+interface DecodePlan {
+  readonly scaled: PictureSource
+  /** Undefined: every decoded pixel as it is. */
+  readonly size: { readonly width: number; readonly height: number } | undefined
+}
+
+async function decodePlanned(
+  { scaled, size }: DecodePlan,
   strictness: Strictness,
 ): Promise<Pixels> {
-  const named = scale > 1 && format === 'jpeg' ? withJpegScale(source, scale) : undefined
-  let pipeline = untrustedSharp(named ?? source, strictness)
-  if (scale > 1 && named === undefined) {
-    const width = Math.ceil(header.width / scale)
-    const height = Math.ceil(header.height / scale)
-    pipeline = pipeline.resize(width, height, { fit: 'fill', kernel: 'linear' })
-  }
-  const { data, info } = await pipeline
+  const full = untrustedSharp(scaled, strictness)
+  // The decoder has shrunk a JPEG already: sharp must not open it once more to do so itself.
+  const resized =
+    size === undefined
+      ? full
+      : full.resize(size.width, size.height, {
+          fit: 'fill',
+          kernel: 'cubic',
+          fastShrinkOnLoad: typeof scaled !== 'string' || !scaled.endsWith(']'),
+        })
+  const { data, info } = await resized
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true })
@@ -78,7 +88,7 @@ async function decodeAt(
  * twice the wanted scale when the scale is exact (45 ms instead of 28 for 12 MP at a quarter).
  * A path that ends with brackets of its own would be misread, so it goes the slower way.
  */
-function withJpegScale(source: PictureSource, scale: Scale): string | undefined {
-  if (typeof source !== 'string' || source.endsWith(']')) return undefined
+function withJpegScale(source: PictureSource, scale: number): PictureSource {
+  if (typeof source !== 'string' || source.endsWith(']')) return source
   return `${source}[shrink=${scale}]`
 }

@@ -27,7 +27,9 @@ export function shrinkLuma(picture: Pixels, longSidePx: number): LumaAndColour {
   const outWidth = Math.max(1, Math.round(width / shrink))
   const narrowed = new Float32Array(outWidth * height)
   const rowLuma = new Float32Array(width)
-  let [red, green, blue] = [0, 0, 0]
+  let red = 0
+  let green = 0
+  let blue = 0
   for (let row = 0, from = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1, from += 3) {
       const r = rgb[from] ?? 0
@@ -64,6 +66,10 @@ function averageRow(
   outStart: number,
   outWidth: number,
 ): void {
+  if (source.length === outWidth) {
+    out.set(source, outStart)
+    return
+  }
   const ratio = source.length / outWidth
   for (let column = 0; column < outWidth; column += 1) {
     const start = column * ratio

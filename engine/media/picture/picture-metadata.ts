@@ -79,9 +79,14 @@ const OPTIONS = {
 /**
  * Reads the EXIF tags of a picture file without decoding the picture. Never throws: missing,
  * broken or foreign metadata reads as an empty object.
+ * @param exif the EXIF block where it is known already (see SharedPicture): the file stays closed
  */
-export async function readPictureMetadata(path: string): Promise<PictureMetadata> {
+export async function readPictureMetadata(
+  path: string,
+  exif?: Uint8Array,
+): Promise<PictureMetadata> {
   try {
+    if (exif !== undefined) return await parseTags(exif)
     const file = await identifyFile(path)
     if (file.kind !== 'image') return {}
     const own = await parseTags((await readExifBlock(path, file.format)) ?? path)
@@ -94,6 +99,7 @@ export async function readPictureMetadata(path: string): Promise<PictureMetadata
 }
 
 async function parseTags(source: string | Uint8Array): Promise<PictureMetadata> {
+  if (source.length === 0) return {}
   const parsed: unknown = await exifr.parse(source, OPTIONS)
   const tags = exifTags.safeParse(parsed)
   return tags.success ? describe(tags.data) : {}

@@ -1,5 +1,12 @@
 import { untrustedSharp } from './untrusted-sharp.ts'
 
+interface Pixels {
+  readonly width: number
+  readonly height: number
+  /** height x width x 3 bytes. */
+  readonly rgb: Uint8Array
+}
+
 const LONG = 4
 const SHORT = 3
 const UNDEFINED = 7
@@ -7,12 +14,10 @@ const UNDEFINED = 7
 /**
  * Converts pixels from an ICC profile to sRGB. They go to libvips as an uncompressed TIFF made in
  * memory, because raw pixels cannot carry a profile. A profile that libvips rejects is ignored.
- * @param rgb height x width x 3 bytes
+ * @returns height x width x 3 bytes
  */
 export async function profileToSrgb(
-  rgb: Uint8Array,
-  width: number,
-  height: number,
+  { rgb, width, height }: Pixels,
   profile: Uint8Array,
 ): Promise<Uint8Array> {
   const tiff = wrapInTiff(rgb, width, height, profile)

@@ -17,6 +17,8 @@ export interface SharedPicture {
   /** Frames or pages in the file; only the first is shown. */
   readonly pages: number
   readonly hasAlpha: boolean
+  /** The file's EXIF block (a TIFF), empty if it has none; undefined where it was not looked for. */
+  readonly exif: Uint8Array | undefined
   /** Parts could not be decoded: fit to be looked at, never to be judged a keeper or removed. */
   readonly damaged: boolean
 }

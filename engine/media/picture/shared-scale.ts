@@ -9,6 +9,22 @@ export interface KeptSide {
 export const SHARED_SIDE: KeptSide = { side: 'short', px: 512 }
 
 /**
+ * The size of a picture whose kept side is exactly as long as asked for; never enlarged.
+ */
+export function keptSize(
+  width: number,
+  height: number,
+  kept: KeptSide,
+): { readonly width: number; readonly height: number } {
+  const side = kept.side === 'short' ? Math.min(width, height) : Math.max(width, height)
+  const shrink = Math.max(1, side / kept.px)
+  return {
+    width: Math.max(1, Math.round(width / shrink)),
+    height: Math.max(1, Math.round(height / shrink)),
+  }
+}
+
+/**
  * By how much a picture is shrunk while it is decoded: the largest of 1, 2, 4 and 8 (the scales a
  * JPEG decoder offers almost for nothing) that leaves at least `kept`.
  */

@@ -13,7 +13,11 @@ export interface PictureHeader {
   readonly bitsPerChannel: 8 | 16
   /** EXIF orientation 1 to 8, undefined if the file names none. */
   readonly orientation: number | undefined
+  /** The EXIF block (a TIFF), empty if there is none. */
+  readonly exif: Uint8Array
 }
+
+const EXIF_PREFIX = 'Exif\0\0'
 
 /**
  * Size and layout of a picture from its header, without decoding it.
@@ -34,5 +38,11 @@ export async function readSharpHeader(source: PictureSource): Promise<PictureHea
     hasAlpha: metadata.hasAlpha,
     bitsPerChannel: metadata.depth === 'uchar' ? 8 : 16,
     orientation: metadata.orientation,
+    exif: withoutPrefix(metadata.exif ?? Buffer.alloc(0)),
   }
+}
+
+function withoutPrefix(exif: Buffer): Buffer {
+  const length = EXIF_PREFIX.length
+  return exif.toString('latin1', 0, length) === EXIF_PREFIX ? exif.subarray(length) : exif
 }

@@ -1,5 +1,7 @@
 import { decodePicture } from './decode-picture.ts'
 import type { SharedPicture } from './shared-picture.ts'
+import { keptSize } from './shared-scale.ts'
+import { shrinkTo } from './shrink-to.ts'
 import { sharpFromPixels } from './untrusted-sharp.ts'
 
 export const THUMBNAIL_LONG_SIDE_PX = 320
@@ -11,9 +13,17 @@ export interface EncodedPicture {
   readonly height: number
 }
 
-/** The small picture shown in grids: WebP, 320 px on its long side, never enlarged. */
-export async function encodeThumbnail(shared: SharedPicture): Promise<EncodedPicture> {
-  return encodeWebp(shared, THUMBNAIL_LONG_SIDE_PX, { quality: 72, effort: 1 })
+type Pixels = Pick<SharedPicture, 'width' | 'height' | 'rgb'>
+
+/** The pixels of the small picture shown in grids: 320 px on the long side, never enlarged. */
+export async function shrinkToThumbnail(picture: Pixels): Promise<Pixels> {
+  const kept = { side: 'long', px: THUMBNAIL_LONG_SIDE_PX } as const
+  return shrinkTo(picture, keptSize(picture.width, picture.height, kept))
+}
+
+/** The small picture shown in grids, as WebP. A picture that is small already is not shrunk again. */
+export async function encodeThumbnail(picture: Pixels): Promise<EncodedPicture> {
+  return encodeWebp(await shrinkToThumbnail(picture), { quality: 72, effort: 1 })
 }
 
 /**
@@ -28,20 +38,14 @@ export async function encodePreview(
   const kept = { side: 'long', px: longSidePx } as const
   const picture = await decodePicture(path, signal === undefined ? { kept } : { kept, signal })
   signal?.throwIfAborted()
-  return encodeWebp(picture, longSidePx, { quality: 85, effort: 2 })
+  const shrunk = await shrinkTo(picture, keptSize(picture.width, picture.height, kept))
+  return encodeWebp(shrunk, { quality: 85, effort: 2 })
 }
 
 async function encodeWebp(
-  picture: SharedPicture,
-  longSidePx: number,
+  { width, height, rgb }: Pixels,
   options: { readonly quality: number; readonly effort: number },
 ): Promise<EncodedPicture> {
-  const shrink = Math.max(1, Math.max(picture.width, picture.height) / longSidePx)
-  const width = Math.max(1, Math.round(picture.width / shrink))
-  const height = Math.max(1, Math.round(picture.height / shrink))
-  const { data } = await sharpFromPixels(picture.rgb, picture.width, picture.height, 3)
-    .resize(width, height, { fit: 'fill', kernel: 'linear' })
-    .webp(options)
-    .toBuffer({ resolveWithObject: true })
-  return { webp: data, width, height }
+  const webp = await sharpFromPixels(rgb, width, height, 3).webp(options).toBuffer()
+  return { webp, width, height }
 }

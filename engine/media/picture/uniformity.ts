@@ -9,7 +9,7 @@ const NEIGHBOUR_LEVELS = 6
 export function computeUniformity(luma: LumaPlane): number {
   const histogram = new Uint32Array(256)
   for (const value of luma.values) {
-    const level = Math.min(255, Math.round(value))
+    const level = Math.min(255, (value + 0.5) | 0)
     histogram[level] = (histogram[level] ?? 0) + 1
   }
   let inWindow = 0
