@@ -80,7 +80,10 @@ export async function runStage(stage: Stage): Promise<Counts> {
     const status = await run(process.execPath, stage.command)
     return status === 0 ? { passed: 1, failed: 0 } : FAILED
   }
-  if (globSync(stage.files, { cwd: ROOT }).length === 0) return { passed: 0, failed: 0 }
+  if (globSync(stage.files, { cwd: ROOT }).length === 0) {
+    console.log(`No test file matches ${stage.files}`)
+    return { passed: 0, failed: 0 }
+  }
   return stage.kind === 'node-test'
     ? runNodeTests(stage.name, stage.files)
     : runPlaywright(stage.name)
