@@ -8,10 +8,12 @@ export interface EncodedSource {
   readonly format: DecoderFormat
   readonly header?: Uint8Array
   readonly ranges: readonly { readonly start: number; readonly end: number }[]
+  /** How many of some bytes to feed at once, where the decoder minds at which place they end. */
+  readonly goodCut?: (bytes: Uint8Array) => number
 }
 
-/** Small, because silence packs so well that 16 KiB of FLAC may hold minutes. */
-const FEED_BYTES = 16 * 1024
+/** Small, because silence packs so well that 8 KiB of FLAC may hold a minute. */
+const FEED_BYTES = 8 * 1024
 /** Until the first sample come tags and covers, which decoders re-join at every feed. */
 const MAX_FEED_BYTES = 1024 * 1024
 const MAX_BYTES_WITHOUT_SOUND = 64 * 1024 * 1024
@@ -57,8 +59,10 @@ async function* feed(
     while (position < range.end) {
       const bytes = await file.read(position, Math.min(nextBytes(), range.end - position))
       if (bytes.length === 0) break
-      position += bytes.length
-      yield bytes
+      const isLast = position + bytes.length >= range.end
+      const cut = isLast ? bytes.length : (source.goodCut?.(bytes) ?? bytes.length)
+      position += cut
+      yield bytes.subarray(0, cut)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 
 import { readSound, type SoundFacts, type SoundListener } from './read-sound.ts'
 import { SoundError } from './sound-error.ts'
@@ -11,7 +11,8 @@ const MAX_DATA_BYTES = 0xffffffff - 64
 
 /**
  * Writes a sound as a 16-bit stereo WAV at its own rate, for players that cannot decode it (AIFF,
- * WMA). Streams; a partial output file is removed on failure.
+ * WMA). Streams. `outPath` is created with the first sample; after an error that came later (an
+ * abort, too-large) it holds a part, and whoever chose the path removes it.
  * @throws MediaError as `readSound`, and too-large where the WAV would pass 4 GB
  */
 export const writePlayableWav = async (
@@ -19,32 +20,27 @@ export const writePlayableWav = async (
   outPath: string,
   signal: AbortSignal,
 ): Promise<SoundFacts> => {
-  const writer = new WavWriter(outPath)
-  try {
-    const facts = await readSound(path, [writer], signal)
-    writer.finish()
-    return facts
-  } catch (error) {
-    writer.discard()
-    throw error
-  }
+  using writer = new WavWriter(outPath)
+  const facts = await readSound(path, [writer], signal)
+  writer.finish()
+  return facts
 }
 
 /** Writes synchronously: a decoder process has nothing else to do, and so it needs no queue. */
-class WavWriter implements SoundListener {
+class WavWriter implements SoundListener, Disposable {
   readonly #path: string
-  readonly #file: number
+  #file: number | undefined
   #header: Uint8Array = new Uint8Array(0)
   #dataBytes = 0
 
   constructor(path: string) {
     this.#path = path
-    this.#file = openSync(path, 'w')
   }
 
   start(sampleRateHz: number): void {
     this.#header = compactWavHeader(stereoFormat(sampleRateHz))
-    writeFully(this.#file, this.#header, 0)
+    this.#file = openSync(this.#path, 'w')
+    this.#write(this.#header, 0)
   }
 
   push(mono: Float32Array, channelData: readonly Float32Array[]): void {
@@ -56,7 +52,7 @@ class WavWriter implements SoundListener {
       view.setInt16(i * FRAME_BYTES + 2, toInt16(right[i] ?? 0), true)
     }
     if (this.#dataBytes + bytes.length > MAX_DATA_BYTES) throw tooLong()
-    writeFully(this.#file, bytes, this.#header.length + this.#dataBytes)
+    this.#write(bytes, this.#header.length + this.#dataBytes)
     this.#dataBytes += bytes.length
   }
 
@@ -65,13 +61,19 @@ class WavWriter implements SoundListener {
     const view = new DataView(this.#header.buffer)
     view.setUint32(4, this.#header.length - 8 + this.#dataBytes, true)
     view.setUint32(this.#header.length - 4, this.#dataBytes, true)
-    writeFully(this.#file, this.#header, 0)
-    closeSync(this.#file)
+    this.#write(this.#header, 0)
   }
 
-  discard(): void {
-    closeSync(this.#file)
-    rmSync(this.#path, { force: true })
+  [Symbol.dispose](): void {
+    if (this.#file !== undefined) closeSync(this.#file)
+    this.#file = undefined
+  }
+
+  #write(bytes: Uint8Array, position: number): void {
+    if (this.#file === undefined) return
+    for (let done = 0; done < bytes.length;) {
+      done += writeSync(this.#file, bytes, done, bytes.length - done, position + done)
+    }
   }
 }
 
@@ -85,12 +87,6 @@ const stereoFormat = (sampleRateHz: number): Uint8Array => {
   view.setUint16(12, FRAME_BYTES, true)
   view.setUint16(14, 16, true)
   return new Uint8Array(view.buffer)
-}
-
-const writeFully = (file: number, bytes: Uint8Array, position: number): void => {
-  for (let done = 0; done < bytes.length;) {
-    done += writeSync(file, bytes, done, bytes.length - done, position + done)
-  }
 }
 
 const toInt16 = (value: number): number =>

@@ -2,7 +2,7 @@ import { SoundError } from './sound-error.ts'
 import { readAiffHeader } from './aiff-header.ts'
 import { isCutOff } from './cut-off.ts'
 import { encodedBlocks } from './encoded-blocks.ts'
-import { readFlacBits, rescaleFlac } from './flac-scale.ts'
+import { flacCut, readFlacBits, rescaleFlac } from './flac-stream.ts'
 import { readMp4Layout } from './mp4-layout.ts'
 import type { PcmContainer } from './pcm-container.ts'
 import { decodePcm, type PcmLayout } from './pcm-samples.ts'
@@ -39,9 +39,12 @@ export const readSoundBlocks = async (
     return streamed(encodedBlocks(file, { format, ...layout }, signal), cutOff)
   }
   const ranges = [{ start: file.startByte, end: file.sizeBytes }]
-  const blocks = encodedBlocks(file, { format, ranges }, signal)
   const bits = format === 'flac' ? await readFlacBits(file) : undefined
-  return streamed(bits === undefined ? blocks : rescaled(blocks, bits), await isCutOff(file))
+  if (bits !== undefined) {
+    const blocks = encodedBlocks(file, { format, ranges, goodCut: flacCut }, signal)
+    return streamed(rescaled(blocks, bits), false)
+  }
+  return streamed(encodedBlocks(file, { format, ranges }, signal), await isCutOff(file))
 }
 
 const streamed = (blocks: AsyncGenerator<SoundBlock>, cutOff: boolean): SoundBlocks => ({

@@ -30,7 +30,7 @@ test('an AIFF becomes a WAV with the same samples', async () => {
   assert.deepEqual(played.mono, before.mono)
 })
 
-test('nothing is left of a WAV that could not be made', async () => {
+test('nothing is written for a file without sound', async () => {
   const source = path.join(folder, 'text.mp3')
   const out = path.join(folder, 'text.wav')
   await writeFile(source, 'no sound')
