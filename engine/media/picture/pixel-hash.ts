@@ -4,6 +4,7 @@ import { identifyFile } from '../identify-file.ts'
 import { MediaError } from '../media-error.ts'
 import { decodeHeic } from './decode-heic.ts'
 import { readSharpHeader } from './sharp-header.ts'
+import { sourceForSharp } from './source-for-sharp.ts'
 import { untrustedSharp } from './untrusted-sharp.ts'
 
 const OPAQUE_8 = 255
@@ -27,7 +28,7 @@ export async function hashPixels(path: string): Promise<string> {
     return digest(rgb, width, height, 3, hasAlpha ? 'heic-alpha' : '8')
   }
   const { bitsPerChannel } = await readSharpHeader(path)
-  const { data, info } = await untrustedSharp(path, 'error')
+  const { data, info } = await untrustedSharp(await sourceForSharp(path), 'error')
     .toColourspace(bitsPerChannel === 16 ? 'rgb16' : 'srgb')
     .raw({ depth: bitsPerChannel === 16 ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true })

@@ -1,5 +1,6 @@
 import { MediaError } from '../media-error.ts'
 import { assertPictureSize } from './picture-limits.ts'
+import { sourceForSharp } from './source-for-sharp.ts'
 import { headerSharp } from './untrusted-sharp.ts'
 import type { PictureSource } from './untrusted-sharp.ts'
 
@@ -24,7 +25,7 @@ const EXIF_PREFIX = 'Exif\0\0'
  * @throws MediaError `corrupt` or `too-large`
  */
 export async function readSharpHeader(source: PictureSource): Promise<PictureHeader> {
-  const metadata = await headerSharp(source)
+  const metadata = await headerSharp(await sourceForSharp(source))
     .metadata()
     .catch((error: unknown) => {
       throw new MediaError('corrupt', error)

@@ -8,7 +8,8 @@ const NEIGHBOUR_LEVELS = 6
  */
 export function computeUniformity(luma: LumaPlane): number {
   const histogram = new Uint32Array(256)
-  for (const value of luma.values) {
+  for (let index = 0; index < luma.values.length; index += 1) {
+    const value = luma.values[index] ?? 0
     const level = Math.min(255, (value + 0.5) | 0)
     histogram[level] = (histogram[level] ?? 0) + 1
   }
