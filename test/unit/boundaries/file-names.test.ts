@@ -11,7 +11,7 @@ const FILES = globSync(`${FOLDERS}/**/*.{ts,tsx}`, {
 }).map((file) => file.split(path.sep).join('/'))
 
 test('files and folders are in kebab-case', () => {
-  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config|\.d)?(\.tsx?)?$/
+  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/
   const others = FILES.filter((file) => !file.split('/').every((part) => kebab.test(part)))
   assert.deepEqual(others, [])
   assert.ok(FILES.length > 20, `only ${FILES.length} files were looked at`)
