@@ -22,7 +22,7 @@ export function parseExifDate(
   if (parts === null) return undefined
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1)
-    .map((part) => Number(part ?? 0))
+    .map((part: string | undefined) => Number(part ?? 0))
   if (year < 1826 || month < 1 || month > 12 || day < 1 || day > 31) return undefined
   if (hour > 23 || minute > 59 || second > 60) return undefined
   const fraction = /^\d+$/.test(subSeconds ?? '') ? Number(`0.${subSeconds}`) : 0

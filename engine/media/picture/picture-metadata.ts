@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { identifyFile } from '../identify-file.ts'
 import { readExifBlock } from './exif-block.ts'
+import { dropUndefined } from './drop-undefined.ts'
 import { parseExifDate } from './exif-date.ts'
 import type { CaptureTime } from './exif-date.ts'
 import { readRawPreview } from './raw-preview.ts'
@@ -30,12 +31,13 @@ const text = z
   .pipe(z.string().min(1).max(200))
   .optional()
   .catch(undefined)
-const positive = z.number().positive().finite().optional().catch(undefined)
+const positive = z.number().positive().optional().catch(undefined)
 const degrees = (limit: number) => z.number().min(-limit).max(limit).optional().catch(undefined)
-const firstPositive = z.preprocess(
-  (value) => (Array.isArray(value) || ArrayBuffer.isView(value) ? Reflect.get(value, 0) : value),
-  positive,
-)
+const firstPositive = z
+  .union([z.tuple([z.number()], z.number()).transform(([first]) => first), z.number()])
+  .pipe(z.number().positive())
+  .optional()
+  .catch(undefined)
 
 const exifTags = z.object({
   DateTimeOriginal: text,
@@ -109,7 +111,7 @@ function describe(tags: z.infer<typeof exifTags>): PictureMetadata {
   const taken = tags.DateTimeOriginal ?? tags.CreateDate
   const offset = tags.OffsetTimeOriginal ?? tags.OffsetTimeDigitized
   const located = tags.latitude !== undefined && tags.longitude !== undefined
-  return withoutUndefined({
+  return dropUndefined({
     captured: parseExifDate(taken, offset, tags.SubSecTimeOriginal),
     cameraMake: tags.Make,
     cameraModel: tags.Model,
@@ -122,12 +124,4 @@ function describe(tags: z.infer<typeof exifTags>): PictureMetadata {
     fNumber: tags.FNumber,
     focalLengthMm: tags.FocalLength,
   })
-}
-
-type Present<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> }
-
-function withoutUndefined<Value extends object>(value: Value): Present<Value> {
-  const present: Present<Value> = { ...value }
-  for (const key in present) if (present[key] === undefined) delete present[key]
-  return present
 }
