@@ -1,0 +1,93 @@
+import type { AssetSort } from '../contract/asset.ts'
+import type { Bridge, Outcome } from '../contract/bridge.ts'
+import type { MatchClass } from '../contract/duplicates.ts'
+import type { Problem } from '../contract/errors.ts'
+import type { AssetId, JobId, RootId } from '../contract/ids.ts'
+import type { Settings } from '../contract/library.ts'
+import type { Query } from '../contract/search.ts'
+import type { MediaKind, SpaceName } from '../contract/space.ts'
+import type { WindowEvent } from '../contract/window-requests.ts'
+
+declare global {
+  interface Window {
+    readonly likeness: Bridge
+  }
+}
+
+/** A request that was answered with a problem; the page shows its message and advice. */
+export class RequestError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.message)
+    this.name = 'RequestError'
+    this.problem = problem
+  }
+}
+
+/** The problem behind anything thrown in the page. */
+export function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof RequestError) return thrown.problem
+  return {
+    code: 'internal',
+    message: thrown instanceof Error ? thrown.message : String(thrown),
+    advice: 'Try again; if it happens again, restart Likeness.',
+    path: null,
+  }
+}
+
+async function unwrap<T>(reply: Promise<Outcome<T>>): Promise<T> {
+  const outcome = await reply
+  if (outcome.ok) return outcome.value
+  throw new RequestError(outcome.problem)
+}
+
+interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+interface AssetFilter {
+  readonly kind: MediaKind | null
+  readonly sort: AssetSort
+  readonly tag: string | null
+}
+
+/**
+ * Every request the page can make, as promises of values. A reply that holds a problem rejects
+ * with a {@link RequestError}. This is the only file that touches `window.likeness`.
+ */
+export const api = {
+  libraryStatus: () => unwrap(window.likeness.libraryStatus({})),
+  chooseFolders: () => unwrap(window.likeness.chooseFolders({})),
+  removeRoot: (rootId: RootId) => unwrap(window.likeness.removeRoot({ rootId })),
+  addSamples: () => unwrap(window.likeness.addSamples({})),
+  readSettings: () => unwrap(window.likeness.readSettings({})),
+  changeSettings: (settings: Settings) => unwrap(window.likeness.changeSettings(settings)),
+  startIndex: () => unwrap(window.likeness.startIndex({})),
+  listJobs: () => unwrap(window.likeness.listJobs({})),
+  pauseJob: (jobId: JobId) => unwrap(window.likeness.pauseJob({ jobId })),
+  resumeJob: (jobId: JobId) => unwrap(window.likeness.resumeJob({ jobId })),
+  cancelJob: (jobId: JobId) => unwrap(window.likeness.cancelJob({ jobId })),
+  listFailures: (page: Page) => unwrap(window.likeness.listFailures(page)),
+  listAssets: (filter: AssetFilter) => unwrap(window.likeness.listAssets(filter)),
+  readAssets: (ids: readonly AssetId[]) => unwrap(window.likeness.readAssets({ ids: [...ids] })),
+  assetDetail: (assetId: AssetId) => unwrap(window.likeness.assetDetail({ assetId })),
+  soundPeaks: (assetId: AssetId) => unwrap(window.likeness.soundPeaks({ assetId })),
+  revealAsset: (assetId: AssetId) => unwrap(window.likeness.revealAsset({ assetId })),
+  search: (query: Query) => unwrap(window.likeness.search(query)),
+  offerFiles: (files: readonly File[]) => unwrap(window.likeness.offerFiles(files)),
+  offerBytes: (name: string, bytes: Uint8Array<ArrayBuffer>) =>
+    unwrap(window.likeness.offerBytes({ name, bytes })),
+  listDuplicates: (page: Page, matchClass: MatchClass | null) =>
+    unwrap(window.likeness.listDuplicates({ ...page, class: matchClass })),
+  markNotDuplicates: (assetIds: readonly AssetId[]) =>
+    unwrap(window.likeness.markNotDuplicates({ assetIds: [...assetIds] })),
+  undoDecision: (decisionId: number) => unwrap(window.likeness.undoDecision({ decisionId })),
+  listDecisions: () => unwrap(window.likeness.listDecisions({})),
+  buildMap: (space: SpaceName) => unwrap(window.likeness.buildMap({ space })),
+  readMap: (space: SpaceName) => unwrap(window.likeness.readMap({ space })),
+  openLink: (key: 'source' | 'licences') => unwrap(window.likeness.openLink({ key })),
+  readEngineState: () => unwrap(window.likeness.readEngineState({})),
+  restartEngine: () => unwrap(window.likeness.restartEngine({})),
+  onEvent: (listener: (event: WindowEvent) => void) => window.likeness.onEvent(listener),
+} as const

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react'
+
+interface DialogProps {
+  readonly label: string
+  readonly className: string
+  readonly onClose: () => void
+  readonly onKeyDown?: (event: React.KeyboardEvent) => void
+  readonly children: React.ReactNode
+}
+
+/**
+ * A modal dialog of the browser itself: it traps the focus, gives it back, and needs no injected
+ * styles, which the page's content security policy would refuse.
+ */
+export function Dialog({ label, className, onClose, onKeyDown, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => {
+      dialog?.close()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      className={`dialog ${className}`}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault()
+          event.stopPropagation()
+          onClose()
+        } else onKeyDown?.(event)
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose()
+      }}
+    >
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,81 @@
+import type { RefObject } from 'react'
+import { useCallback, useLayoutEffect, useState } from 'react'
+import type { AssetId } from '../../contract/ids.ts'
+import { blockAt, blockOfItem } from '../layout/find-block.ts'
+import type { JustifiedLayout } from '../layout/justified-layout.ts'
+import type { GridAnchor } from '../state/library-store.ts'
+
+/** The page is drawn anew only when it has been scrolled this far. */
+const stepPx = 80
+const overscanPx = 240
+const atTopPx = 8
+
+interface GridScroll {
+  readonly firstBlock: number
+  readonly lastBlock: number
+  readonly onScroll: () => void
+  readonly reveal: (item: number) => void
+}
+
+interface GridScrollOptions {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly layout: JustifiedLayout
+  readonly ids: readonly AssetId[]
+  readonly heightPx: number
+  readonly readAnchor: () => GridAnchor | null
+  readonly onAnchor: (anchor: GridAnchor | null) => void
+}
+
+function anchorAt(
+  layout: JustifiedLayout,
+  ids: readonly AssetId[],
+  yPx: number,
+): GridAnchor | null {
+  if (yPx < atTopPx) return null
+  const block = blockAt(layout, yPx)
+  const id = ids[layout.firsts[block] ?? 0]
+  return id === undefined ? null : { id, offsetPx: yPx - (layout.tops[block] ?? 0) }
+}
+
+/**
+ * Which blocks of a layout are on screen. The item at the top stays there when the layout changes:
+ * when the window or the tiles change size, when new items arrive, when the view comes back.
+ */
+export function useGridScroll(options: GridScrollOptions): GridScroll {
+  const { scroller, layout, ids, heightPx, readAnchor, onAnchor } = options
+  const [scrolledPx, setScrolledPx] = useState(0)
+  const onScroll = useCallback(() => {
+    const yPx = scroller.current?.scrollTop ?? 0
+    setScrolledPx(Math.floor(yPx / stepPx) * stepPx)
+    if (layout.blockCount > 0) onAnchor(anchorAt(layout, ids, yPx))
+  }, [scroller, layout, ids, onAnchor])
+  useLayoutEffect(() => {
+    const anchor = readAnchor()
+    if (scroller.current === null || layout.blockCount === 0) return
+    const item = anchor === null ? -1 : ids.indexOf(anchor.id)
+    if (anchor === null || item === -1) return
+    const block = blockOfItem(layout, item)
+    const offsetPx = Math.min(anchor.offsetPx, layout.heights[block] ?? 0)
+    scroller.current.scrollTop = (layout.tops[block] ?? 0) + offsetPx
+  }, [scroller, layout, ids, readAnchor])
+  const reveal = useCallback(
+    (item: number) => {
+      const element = scroller.current
+      if (element === null) return
+      const block = blockOfItem(layout, item)
+      const top = layout.tops[block] ?? 0
+      const bottom = top + (layout.heights[block] ?? 0)
+      if (top < element.scrollTop) element.scrollTop = block <= 1 ? 0 : top
+      else if (bottom > element.scrollTop + element.clientHeight) {
+        element.scrollTop = bottom - element.clientHeight + 2 * atTopPx
+      }
+    },
+    [scroller, layout],
+  )
+  return {
+    firstBlock: blockAt(layout, scrolledPx - overscanPx),
+    lastBlock: blockAt(layout, scrolledPx + heightPx + stepPx + overscanPx),
+    onScroll,
+    reveal,
+  }
+}

@@ -1,0 +1,77 @@
+import type { WindowEvent } from '../../contract/window-requests.ts'
+import { api } from '../api.ts'
+import { markAssetsStale } from './asset-cache.ts'
+import { useDuplicatesStore } from './duplicates-store.ts'
+import { useEngineStore } from './engine-store.ts'
+import { useJobsStore } from './jobs-store.ts'
+import { useLibraryStore } from './library-store.ts'
+import { useMapStore } from './map-store.ts'
+import { useSearchStore } from './search-store.ts'
+import { useSettingsStore } from './settings-store.ts'
+import { useStatusStore } from './status-store.ts'
+import { reportError, useToastStore } from './toast-store.ts'
+
+const betweenRefreshesMs = 1_000
+let refreshTimer: ReturnType<typeof setTimeout> | null = null
+
+async function refreshLibrary(): Promise<void> {
+  markAssetsStale()
+  await Promise.all([
+    useStatusStore.getState().refresh(),
+    useLibraryStore.getState().refresh(),
+    useDuplicatesStore.getState().refresh(),
+    useSearchStore.getState().refresh(),
+    useMapStore.getState().refresh(),
+  ])
+}
+
+/** The first change of a burst shows at once, the rest together a second later. */
+function refreshSoon(): void {
+  refreshTimer ??= setTimeout(() => {
+    refreshTimer = null
+    refreshLibrary().catch(reportError)
+  }, betweenRefreshesMs)
+}
+
+async function readEverything(): Promise<void> {
+  await Promise.all([
+    useSettingsStore.getState().refresh(),
+    useJobsStore.getState().refresh(),
+    refreshLibrary(),
+  ])
+}
+
+function hear(event: WindowEvent): void {
+  switch (event.type) {
+    case 'jobs-changed':
+      useJobsStore.getState().setJobs(event.jobs)
+      break
+    case 'library-changed':
+      refreshSoon()
+      break
+    case 'notice':
+      useToastStore.getState().show({
+        tone: 'problem',
+        text: event.problem.message,
+        detail: event.problem.advice,
+        action: null,
+      })
+      break
+    case 'engine-state':
+      useEngineStore.setState({ engine: event.state })
+      if (event.state.state === 'ready') readEverything().catch(reportError)
+      break
+  }
+}
+
+async function begin(): Promise<void> {
+  const { state } = await api.readEngineState()
+  useEngineStore.setState({ engine: state })
+  if (state.state === 'ready') await readEverything()
+}
+
+/** Listens to the engine and reads what the window shows first. */
+export function start(): void {
+  api.onEvent(hear)
+  begin().catch(reportError)
+}

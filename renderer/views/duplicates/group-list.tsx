@@ -1,0 +1,104 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import type { DuplicateGroup } from '../../../contract/duplicates.ts'
+import { Picture } from '../../components/picture.tsx'
+import { useDuplicatesStore } from '../../state/duplicates-store.ts'
+import { formatBytes } from '../../words/format-bytes.ts'
+import { countOf } from '../../words/format-count.ts'
+import { matchClassName } from '../../words/match-words.ts'
+
+const rowHeightPx = 68
+
+interface GroupRowProps {
+  readonly group: DuplicateGroup
+  readonly selected: boolean
+  readonly place: number
+  readonly count: number
+  readonly top: number
+}
+
+function GroupRow({ group, selected, place, count, top }: GroupRowProps) {
+  const select = useDuplicatesStore((state) => state.select)
+  const keeper = group.members[0]?.asset
+  return (
+    <div
+      id={`group-${place}`}
+      className="group-row"
+      role="option"
+      aria-selected={selected}
+      aria-setsize={count}
+      aria-posinset={place + 1}
+      style={{ top }}
+      onClick={() => {
+        select(group.key)
+      }}
+    >
+      <span className="group-picture">
+        {keeper !== undefined && <Picture asset={keeper} form="thumb" alt="" />}
+      </span>
+      <span className="group-text">
+        <span className="group-name">{keeper?.name}</span>
+        <span className="quiet">
+          {countOf(group.members.length, 'file')} · {matchClassName(group.class)}
+        </span>
+      </span>
+      <span className="group-win">{formatBytes(group.bytesToWin)}</span>
+    </div>
+  )
+}
+
+interface GroupListProps {
+  readonly groups: readonly DuplicateGroup[]
+  readonly selectedKey: string
+}
+
+/** All groups, those that waste most space first. */
+export function GroupList({ groups, selectedKey }: GroupListProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const total = useDuplicatesStore((state) => state.totals?.totalGroups ?? 0)
+  const loadMore = useDuplicatesStore((state) => state.loadMore)
+  const setScroll = useDuplicatesStore((state) => state.setScroll)
+  const rows = useVirtualizer({
+    count: groups.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    initialOffset: () => useDuplicatesStore.getState().scrollPx,
+    overscan: 4,
+  })
+  const selected = groups.findIndex((group) => group.key === selectedKey)
+  useEffect(() => {
+    if (selected >= 0) rows.scrollToIndex(selected, { align: 'auto' })
+  }, [rows, selected])
+  return (
+    <div
+      ref={scroller}
+      className="group-list"
+      role="listbox"
+      aria-label="Groups"
+      aria-activedescendant={`group-${selected}`}
+      tabIndex={0}
+      onScroll={(event) => {
+        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
+        setScroll(scrollTop)
+        if (scrollTop + 2 * clientHeight > scrollHeight) void loadMore()
+      }}
+    >
+      <div className="group-canvas" role="presentation" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, start }) => {
+          const group = groups[index]
+          if (group === undefined) return null
+          return (
+            <GroupRow
+              key={group.key}
+              group={group}
+              selected={index === selected}
+              place={index}
+              count={total}
+              top={start}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}

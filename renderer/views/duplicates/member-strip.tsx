@@ -1,0 +1,63 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import type { DuplicateGroup } from '../../../contract/duplicates.ts'
+import { Picture } from '../../components/picture.tsx'
+import { useDuplicatesStore } from '../../state/duplicates-store.ts'
+
+const cellWidthPx = 84
+
+interface MemberStripProps {
+  readonly group: DuplicateGroup
+  readonly beside: number
+}
+
+/** The other files of a larger group; the chosen one stands beside the keeper. */
+export function MemberStrip({ group, beside }: MemberStripProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const setBeside = useDuplicatesStore((state) => state.setBeside)
+  const cells = useVirtualizer({
+    horizontal: true,
+    count: group.members.length - 1,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cellWidthPx,
+    overscan: 3,
+  })
+  useEffect(() => {
+    cells.scrollToIndex(beside - 1, { align: 'auto' })
+  }, [cells, beside])
+  return (
+    <div
+      ref={scroller}
+      className="member-strip"
+      role="listbox"
+      aria-orientation="horizontal"
+      aria-label="Files of this group"
+      aria-activedescendant={`member-${beside}`}
+      tabIndex={0}
+    >
+      <div className="strip-canvas" role="presentation" style={{ width: cells.getTotalSize() }}>
+        {cells.getVirtualItems().map(({ index, start }) => {
+          const member = group.members[index + 1]
+          if (member === undefined) return null
+          return (
+            <div
+              key={member.asset.id}
+              id={`member-${index + 1}`}
+              className="strip-cell"
+              role="option"
+              aria-label={member.asset.name}
+              aria-selected={index + 1 === beside}
+              style={{ left: start }}
+              title={member.asset.path}
+              onClick={() => {
+                setBeside(index + 1)
+              }}
+            >
+              <Picture asset={member.asset} form="thumb" alt="" />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+import { Folder, FolderX } from 'lucide-react'
+import { useState } from 'react'
+import type { Root } from '../../../contract/library.ts'
+import { api } from '../../api.ts'
+import { AddFoldersButton } from '../../components/add-folders-button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { PathText } from '../../components/path-text.tsx'
+import { useSettingsStore } from '../../state/settings-store.ts'
+import { useStatusStore } from '../../state/status-store.ts'
+import { reportError } from '../../state/toast-store.ts'
+import { countOf } from '../../words/format-count.ts'
+
+interface RemoveDialogProps {
+  readonly root: Root
+  readonly onClose: () => void
+}
+
+function RemoveDialog({ root, onClose }: RemoveDialogProps) {
+  const removeRoot = useStatusStore((state) => state.removeRoot)
+  return (
+    <Dialog label="Remove folder" className="confirm" onClose={onClose}>
+      <h2>Remove this folder from the index?</h2>
+      <p className="member-path">
+        <PathText path={root.path} />
+      </p>
+      <p>
+        The folder and its {countOf(root.fileCount, 'file')} stay exactly where they are. Only what
+        Likeness remembers of them goes; add the folder again and it is read again. Your verdicts on
+        duplicates are kept.
+      </p>
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          Keep it
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => {
+            onClose()
+            void removeRoot(root)
+          }}
+        >
+          Remove from index
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+function RootRow({ root, onRemove }: { readonly root: Root; readonly onRemove: () => void }) {
+  const offline = root.state === 'offline'
+  const Icon = offline ? FolderX : Folder
+  return (
+    <li className="root-row">
+      <Icon size={18} strokeWidth={1.75} aria-hidden />
+      <span className="root-text">
+        <PathText path={root.path} />
+        <span className="quiet">
+          {countOf(root.fileCount, 'file')}
+          {offline && ' · not connected now; nothing of it is forgotten'}
+        </span>
+      </span>
+      <button
+        type="button"
+        className="button"
+        aria-label={`Remove ${root.path}`}
+        onClick={onRemove}
+      >
+        Remove
+      </button>
+    </li>
+  )
+}
+
+function WatchSwitch() {
+  const watch = useSettingsStore((state) => state.settings?.watchFolders ?? false)
+  const change = useSettingsStore((state) => state.change)
+  return (
+    <label className="switch-row">
+      <input
+        type="checkbox"
+        checked={watch}
+        onChange={(event) => void change({ watchFolders: event.target.checked })}
+      />
+      <span>
+        Watch these folders
+        <span className="quiet">New and changed files are read by themselves.</span>
+      </span>
+    </label>
+  )
+}
+
+/** The folders of the library. */
+export function FoldersSection() {
+  const roots = useStatusStore((state) => state.status?.roots)
+  const [removing, setRemoving] = useState<Root | null>(null)
+  return (
+    <section className="settings-section" aria-labelledby="settings-folders">
+      <h2 id="settings-folders">Folders</h2>
+      <p className="quiet">
+        Likeness reads these folders and changes nothing in them. Removing one here removes it from
+        the index only; its files stay.
+      </p>
+      {roots !== undefined && roots.length > 0 && (
+        <ul className="roots" aria-label="Folders">
+          {roots.map((root) => (
+            <RootRow
+              key={root.id}
+              root={root}
+              onRemove={() => {
+                setRemoving(root)
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      <div className="settings-actions">
+        <AddFoldersButton />
+        {roots !== undefined && roots.length > 0 && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              api.startIndex().catch(reportError)
+            }}
+          >
+            Look for changes now
+          </button>
+        )}
+      </div>
+      <WatchSwitch />
+      {removing !== null && (
+        <RemoveDialog
+          root={removing}
+          onClose={() => {
+            setRemoving(null)
+          }}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import { AboutSection } from './about-section.tsx'
+import { AppearanceSection } from './appearance-section.tsx'
+import { ExclusionsSection } from './exclusions-section.tsx'
+import { FoldersSection } from './folders-section.tsx'
+import './settings-view.css'
+
+/** The few things there are to set; each works as it is. */
+export function SettingsView() {
+  return (
+    <div className="settings" tabIndex={0} role="region" aria-label="Settings">
+      <div className="settings-column">
+        <h1>Settings</h1>
+        <FoldersSection />
+        <ExclusionsSection />
+        <AppearanceSection />
+        <AboutSection />
+      </div>
+    </div>
+  )
+}
