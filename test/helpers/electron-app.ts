@@ -3,6 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { _electron } from '@playwright/test'
+// Declares `window.likeness` for what the tests run in the page.
+import type {} from '../../renderer/api.ts'
 import { resolveElectron } from '../../scripts/electron-runtime.ts'
 import { childProcesses } from './child-processes.ts'
 
