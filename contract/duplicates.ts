@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { assetSummarySchema } from './asset.ts'
 
 /** How two contents match; later stages prove and add finer classes. */
-export const matchClassSchema = z.enum(['exact', 'same-pixels', 'near'])
+export const matchClassSchema = z.enum(['exact', 'same-pixels', 'same-audio', 'near'])
 export type MatchClass = z.infer<typeof matchClassSchema>
 
 export const evidenceSchema = z.strictObject({
@@ -24,7 +24,7 @@ export const groupMemberSchema = z.strictObject({
 export type GroupMember = z.infer<typeof groupMemberSchema>
 
 export const duplicateGroupSchema = z.strictObject({
-  /** Stable while its members' contents stay the same. */
+  /** Stable while its members stay the same. */
   key: z.string(),
   /** The weakest class among its members. */
   class: matchClassSchema,

@@ -14,9 +14,8 @@ export function libraryFromEnvironment(): string | null {
 }
 
 /** Where the system wants an application's data to lie. */
-export function dataHome(): { readonly home: string; readonly xdg: string | null } {
-  return {
-    home: process.env['HOME'] ?? process.env['USERPROFILE'] ?? '.',
-    xdg: process.env['XDG_DATA_HOME'] ?? null,
-  }
+export function dataHome(): { readonly home: string; readonly config: string } {
+  const home = process.env['HOME'] ?? process.env['USERPROFILE'] ?? '.'
+  const config = process.env['APPDATA'] ?? process.env['XDG_CONFIG_HOME'] ?? `${home}/.config`
+  return { home, config }
 }

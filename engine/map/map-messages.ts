@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { floatsSchema } from '../typed-array-schema.ts'
 
-const positionsSchema = z.instanceof(Float32Array)
-const labelsSchema = z.instanceof(Int32Array)
+const positionsSchema = floatsSchema
+const labelsSchema = z.custom<Int32Array>((value) => value instanceof Int32Array)
 
 /** What the map worker is given to do: a neighbour graph and how to draw it. */
 export const mapRequestSchema = z.strictObject({

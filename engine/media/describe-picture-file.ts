@@ -7,8 +7,7 @@ import { decodePicture } from './picture/decode-picture.ts'
 import { measurePicture } from './picture/picture-measures.ts'
 import { readPictureMetadata } from './picture/picture-metadata.ts'
 import { prepareInput } from './picture/prepare-input.ts'
-import type { SharedPicture } from './picture/shared-picture.ts'
-import { encodeThumbnail } from './picture/thumbnail.ts'
+import { encodeThumbnail, shrinkToThumbnail } from './picture/thumbnail.ts'
 
 /**
  * Decodes a picture once and makes everything of it: measures, thumbnail, the encoder's input.
@@ -22,9 +21,13 @@ export async function describePictureFile(
   thumbnailTarget: string | null,
 ): Promise<{ description: Description; pixels: Uint8Array }> {
   const picture = await decodePicture(path)
-  const metadata = await readPictureMetadata(path)
-  const measures = measurePicture(picture)
-  if (thumbnailTarget !== null) await writeThumbnail(picture, thumbnailTarget)
+  const metadata = await readPictureMetadata(path, picture.exif)
+  const small = await shrinkToThumbnail(picture)
+  const measures = measurePicture(small)
+  if (thumbnailTarget !== null) {
+    const { webp } = await encodeThumbnail(small)
+    await writeThumbnail(webp, thumbnailTarget)
+  }
   return {
     pixels: prepareInput(picture, recipe),
     description: {
@@ -48,8 +51,7 @@ export async function describePictureFile(
 }
 
 /** A cache: written whole or not at all, but not synced, for it can be made again. */
-async function writeThumbnail(picture: SharedPicture, target: string): Promise<void> {
-  const { webp } = await encodeThumbnail(picture)
+async function writeThumbnail(webp: Uint8Array, target: string): Promise<void> {
   const temporaryPath = `${target}.tmp-${String(process.pid)}`
   await mkdir(dirname(target), { recursive: true })
   await writeFile(temporaryPath, webp)

@@ -36,6 +36,7 @@ export const catalog0001: Migration = {
       decode_count INTEGER NOT NULL DEFAULT 1
     ) STRICT;
     CREATE INDEX contents_by_size ON contents (size_bytes);
+    CREATE INDEX contents_by_decoded ON contents (decoded_sha256);
 
     CREATE TABLE files (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

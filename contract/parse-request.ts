@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import { LikenessError } from './errors.ts'
+import type { EngineRequests, RequestName } from './requests.ts'
+import { engineRequests } from './requests.ts'
+
+/** Parameters of a request after they were checked. */
+export type CheckedParams<N extends RequestName> = z.output<EngineRequests[N]['params']>
+
+/** Whether a name from outside is one of our requests. */
+export function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(engineRequests, name)
+}
+
+/**
+ * Checks a request's parameters.
+ *
+ * @throws LikenessError `bad-request`
+ */
+export function parseParams<N extends RequestName>(name: N, params: unknown): CheckedParams<N> {
+  const parsed = engineRequests[name].params.safeParse(params)
+  // The table pairs each name with its schema; TypeScript cannot follow that through a generic key.
+  if (parsed.success) return parsed.data as CheckedParams<N>
+  throw new LikenessError(
+    'bad-request',
+    `The request "${name}" was not understood (${parsed.error.issues[0]?.message ?? 'wrong shape'}).`,
+    'Check what was asked; if it came from the window, update Likeness as a whole.',
+  )
+}

@@ -1,0 +1,16 @@
+import { print, printJson, printProblem, runCommand } from '../session.ts'
+import type { CommonOptions } from '../session.ts'
+import { EXIT } from '../exit-codes.ts'
+
+/** `likeness add FOLDER…` */
+export function add(folders: readonly string[], options: CommonOptions): Promise<void> {
+  return runCommand(options, async ({ engine, json }) => {
+    const { roots, problems } = await engine.call('addRoots', { paths: [...folders] })
+    if (json) printJson({ roots, problems })
+    else {
+      for (const root of roots) print(root.path)
+      for (const problem of problems) printProblem(problem)
+    }
+    return problems.length > 0 ? EXIT.failed : undefined
+  })
+}

@@ -1,0 +1,65 @@
+import type { DuplicatesJson } from '../../../contract/cli.ts'
+import { duplicatesJsonSchema } from '../../../contract/cli.ts'
+import type { DuplicateGroup, MatchClass } from '../../../contract/duplicates.ts'
+import { startCompare } from '../../library/start-index.ts'
+import { formatBytes } from '../../report/report-page.ts'
+import { print, printJson, runCommand } from '../session.ts'
+import type { CommonOptions, Session } from '../session.ts'
+
+interface Options extends CommonOptions {
+  readonly class?: MatchClass
+}
+
+const GROUPS_PER_PAGE = 1000
+
+/** `likeness duplicates`: compares what is new, then prints the groups. Nothing is deleted. */
+export function duplicates(options: Options): Promise<void> {
+  return runCommand(options, async (session) => {
+    await session.finish(startCompare(session.engine.context))
+    const groups = await everyGroup(session, options.class ?? null)
+    const totalBytesToWin = groups.reduce((sum, group) => sum + group.bytesToWin, 0)
+    if (session.json) {
+      const value: DuplicatesJson = { groups: groups.map(toJson), totalBytesToWin }
+      printJson(duplicatesJsonSchema.parse(value))
+      return undefined
+    }
+    print(`${String(groups.length)} groups, ${formatBytes(totalBytesToWin)} to win back.`)
+    for (const group of groups) {
+      print(`\n${group.class}, ${formatBytes(group.bytesToWin)} to win back`)
+      for (const { asset, evidence, linked } of group.members) {
+        const what = evidence ? evidence.class : `keep (${group.keeperReason})`
+        print(
+          `  ${what.padEnd(24)} ${formatBytes(asset.sizeBytes).padStart(8)}  ${asset.path}${linked ? ' (linked)' : ''}`,
+        )
+      }
+    }
+    return undefined
+  })
+}
+
+async function everyGroup(session: Session, wanted: MatchClass | null): Promise<DuplicateGroup[]> {
+  const groups: DuplicateGroup[] = []
+  for (;;) {
+    const page = await session.engine.call('listDuplicates', {
+      offset: groups.length,
+      limit: GROUPS_PER_PAGE,
+      class: wanted,
+    })
+    groups.push(...page.groups)
+    if (page.groups.length < GROUPS_PER_PAGE) return groups
+  }
+}
+
+function toJson(group: DuplicateGroup): DuplicatesJson['groups'][number] {
+  const [keeper] = group.members
+  return {
+    class: group.class,
+    keeper: keeper?.asset.path ?? '',
+    keeperReason: group.keeperReason,
+    files: group.members.map(({ asset }) => asset.path),
+    bytesToWin: group.bytesToWin,
+    matches: group.members.flatMap(({ asset, evidence, linked }) =>
+      evidence ? [{ file: asset.path, ...evidence, linked }] : [],
+    ),
+  }
+}

@@ -1,0 +1,31 @@
+import type { SpaceName } from '../../../contract/space.ts'
+import { buildMap } from '../../map/build-map.ts'
+import { print, printJson, runCommand } from '../session.ts'
+import type { CommonOptions } from '../session.ts'
+
+interface Options extends CommonOptions {
+  readonly space?: SpaceName
+}
+
+/** `likeness map`: draws the map and prints its groups (with `--json`, every point too). */
+export function map(options: Options): Promise<void> {
+  return runCommand(options, async ({ engine, json, finish }) => {
+    const space = options.space ?? 'concept'
+    const { context } = engine
+    await finish(
+      context.jobs.start('map', 'Drawing the map', (control) => buildMap(context, space, control)),
+    )
+    const drawn = await engine.call('readMap', { space })
+    if (json) {
+      printJson(drawn)
+      return undefined
+    }
+    print(
+      `${drawn.assetIds.length.toLocaleString('en')} items in ${String(drawn.clusters.length)} groups:`,
+    )
+    for (const cluster of drawn.clusters) {
+      print(`  ${String(cluster.size).padStart(6)}  ${cluster.name}`)
+    }
+    return undefined
+  })
+}

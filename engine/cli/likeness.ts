@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { mediaKindSchema, spaceNameSchema } from '../../contract/space.ts'
+import { matchClassSchema } from '../../contract/duplicates.ts'
+import { add } from './commands/add.ts'
+import { doctor } from './commands/doctor.ts'
+import { duplicates } from './commands/duplicates.ts'
+import { embed } from './commands/embed.ts'
+import { indexFolders } from './commands/index-folders.ts'
+import { map } from './commands/map.ts'
+import { remove } from './commands/remove.ts'
+import { report } from './commands/report.ts'
+import { search } from './commands/search.ts'
+import { similar } from './commands/similar.ts'
+import { status } from './commands/status.ts'
+import { defaultLibrary } from './default-library.ts'
+import { EXIT } from './exit-codes.ts'
+
+process.title = 'likeness'
+
+const exitCodes = `
+Exit codes: 0 all well, 1 failed, 2 wrong usage, 3 done but some files could not be read,
+4 not found, 11 the library is in use elsewhere, 130 stopped with Ctrl-C.`
+
+const program = new Command('likeness')
+  .description('Finds the photos and sounds that look or sound alike in the folders you have.')
+  .version('0.1.0')
+  .addHelpText('after', exitCodes)
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : EXIT.usage))
+
+/** A command with the options that all have. */
+function command(usage: string, description: string): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .option('--library <dir>', 'data folder of the library', defaultLibrary())
+    .option('--json', 'print JSON for scripts')
+}
+
+function positive(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 1000) {
+    throw new InvalidArgumentError('Give a whole number from 1 to 1000.')
+  }
+  return value
+}
+
+const limit = () => new Option('-n, --limit <count>', 'most hits').argParser(positive).default(20)
+const kind = () => new Option('--kind <kind>', 'only these').choices(mediaKindSchema.options)
+const tag = () => new Option('--tag <name>', 'only items with this class or music tag')
+const space = () => new Option('--space <name>', 'vector space').choices(spaceNameSchema.options)
+
+command('add <folders...>', 'add folders to the library').action(add)
+command('remove <folders...>', 'forget folders; your files are not touched').action(remove)
+command('index [folders...]', 'read what is new or changed (adds the folders first)')
+  .option('--accept-losses', 'take missing files for gone even where they are many')
+  .action(indexFolders)
+command('status', 'what the library holds').action(status)
+command('search <words...>', 'find photos and sounds by words')
+  .addOption(limit())
+  .addOption(kind())
+  .addOption(tag())
+  .action(search)
+command('similar <file>', 'find what looks or sounds like a file from anywhere')
+  .addOption(limit())
+  .addOption(kind())
+  .addOption(tag())
+  .addOption(space())
+  .action(similar)
+command('duplicates', 'groups of duplicates; nothing is deleted')
+  .addOption(new Option('--class <class>', 'only this class').choices(matchClassSchema.options))
+  .action(duplicates)
+command('map', 'draw the map of the library').addOption(space()).action(map)
+command('embed <files...>', 'vectors of files')
+  .addOption(space().makeOptionMandatory())
+  .action(embed)
+command('report <file>', 'write one self-contained HTML page')
+  .option('--words <texts...>', 'searches to show', [])
+  .option('--similar <files...>', 'look-ups to show', [])
+  .action(report)
+command('doctor', 'check that everything is in order').action(doctor)
+
+await program.parseAsync()

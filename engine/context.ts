@@ -1,0 +1,32 @@
+import type { EngineEvent } from '../contract/events.ts'
+import type { SpaceName } from '../contract/space.ts'
+import type { Concepts } from './inference/concepts.ts'
+import type { InferenceClient } from './inference/inference-client.ts'
+import type { JobList } from './jobs/job-list.ts'
+import type { DecoderPool } from './media/decoder-pool.ts'
+import type { Catalog } from './store/catalog.ts'
+import type { Decisions } from './store/decisions.ts'
+import type { SpaceIndex } from './vectors/space-index.ts'
+
+/** Folders of a library's data. */
+export interface DataFolders {
+  readonly data: string
+  readonly thumbnails: string
+  readonly previews: string
+  readonly indexes: string
+}
+
+/** What every request handler works with. */
+export interface EngineContext {
+  readonly catalog: Catalog
+  readonly decisions: Decisions
+  readonly pool: DecoderPool
+  readonly inference: InferenceClient
+  readonly concepts: Concepts
+  readonly spaces: Readonly<Record<SpaceName, SpaceIndex>>
+  readonly jobs: JobList
+  readonly folders: DataFolders
+  /** The sample library that ships with the program, or null. */
+  readonly samplesFolder: string | null
+  readonly emit: (event: EngineEvent) => void
+}

@@ -1,0 +1,46 @@
+/** What the choice of a keeper looks at. */
+export interface KeeperFacts {
+  readonly contentId: number
+  readonly pixels: number
+  readonly durationSeconds: number
+  readonly sizeBytes: number
+  readonly hasDate: boolean
+  readonly modifiedMs: number
+  readonly path: string
+}
+
+interface Rule {
+  readonly reason: string
+  /** Above zero when `b` is the better one to keep. */
+  readonly compare: (a: KeeperFacts, b: KeeperFacts) => number
+}
+
+/** In order: the first rule that tells two contents apart decides. */
+const rules: readonly Rule[] = [
+  { reason: 'most pixels', compare: (a, b) => b.pixels - a.pixels },
+  {
+    reason: 'longest',
+    compare: (a, b) => Math.round(b.durationSeconds * 10) - Math.round(a.durationSeconds * 10),
+  },
+  { reason: 'has its date', compare: (a, b) => Number(b.hasDate) - Number(a.hasDate) },
+  { reason: 'largest file', compare: (a, b) => b.sizeBytes - a.sizeBytes },
+  { reason: 'oldest', compare: (a, b) => a.modifiedMs - b.modifiedMs },
+  { reason: 'first by path', compare: (a, b) => (a.path < b.path ? -1 : 1) },
+]
+
+/** Sorts contents, the one most worth keeping first. */
+export function rankKeepers(contents: readonly KeeperFacts[]): KeeperFacts[] {
+  return [...contents].sort((a, b) => {
+    for (const { compare } of rules) {
+      const order = compare(a, b)
+      if (order !== 0) return order
+    }
+    return 0
+  })
+}
+
+/** The first rule by which the keeper is better than the next best, in words. */
+export function keeperReason(keeper: KeeperFacts, next: KeeperFacts | undefined): string {
+  if (!next) return 'same bytes, first by path'
+  return rules.find(({ compare }) => compare(keeper, next) < 0)?.reason ?? 'first by path'
+}

@@ -1,0 +1,153 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { LikenessError } from '../contract/errors.ts'
+import type { EngineEvent } from '../contract/events.ts'
+import type { RequestName, RequestParams, RequestReply } from '../contract/requests.ts'
+import { parseParams } from '../contract/parse-request.ts'
+import type { SpaceName } from '../contract/space.ts'
+import { encoders } from '../models/catalog.ts'
+import type { EngineContext } from './context.ts'
+import { Concepts } from './inference/concepts.ts'
+import { InferenceClient } from './inference/inference-client.ts'
+import { JobList } from './jobs/job-list.ts'
+import { DecoderPool } from './media/decoder-pool.ts'
+import { answerTable } from './requests/answer-table.ts'
+import type { Handler, Handlers } from './requests/handlers.ts'
+import { Catalog } from './store/catalog.ts'
+import { RootWatcher } from './library/root-watcher.ts'
+import { Decisions } from './store/decisions.ts'
+import { LibraryLock } from './store/library-lock.ts'
+import { SpaceIndex } from './vectors/space-index.ts'
+import { VectorClient } from './vectors/vector-client.ts'
+
+export interface EngineOptions {
+  /** The library's data folder; made when it is not there. */
+  readonly dataFolder: string
+  /** Folder that holds `models/builtin` and `samples`. */
+  readonly resources: string
+  /** Told of changes: at most a few events a second. */
+  readonly onEvent: (event: EngineEvent) => void
+}
+
+const EVENT_INTERVAL_MS = 200
+
+/**
+ * The engine: one open library and everything that works on it. The window reaches it by messages
+ * (serve.ts), the command line in its own process; both ask the same requests.
+ */
+export class Engine {
+  readonly context: EngineContext
+  readonly #lock: LibraryLock
+  readonly #vectors: VectorClient
+  readonly #answers: Handlers<RequestName>
+  readonly #watcher: RootWatcher
+  #eventTimer: NodeJS.Timeout | null = null
+  #toldRevision = 0
+
+  /** @throws LikenessError `library-locked`, `library-unusable` */
+  constructor(options: EngineOptions) {
+    const data = resolve(options.dataFolder)
+    prepareFolder(data)
+    this.#lock = new LibraryLock(data)
+    const modelFolder = join(options.resources, 'models', 'builtin')
+    const catalog = new Catalog(data)
+    this.#vectors = new VectorClient()
+    const folders = {
+      data,
+      thumbnails: join(data, 'thumbnails'),
+      previews: join(data, 'previews'),
+      indexes: join(data, 'indexes'),
+    }
+    const samples = join(options.resources, 'samples')
+    this.context = {
+      catalog,
+      decisions: new Decisions(data),
+      pool: new DecoderPool(availableParallelism()),
+      inference: new InferenceClient(modelFolder),
+      concepts: new Concepts(modelFolder),
+      spaces: this.#openSpaces(catalog, folders.indexes),
+      jobs: new JobList(() => {
+        this.#tellSoon(options.onEvent)
+      }),
+      folders,
+      samplesFolder: isFolder(samples) ? samples : null,
+      emit: options.onEvent,
+    }
+    this.#watcher = new RootWatcher(this.context)
+    this.#answers = answerTable(this.context, modelFolder, () => {
+      this.#watcher.refresh()
+    })
+  }
+
+  /**
+   * Asks one request. Parameters and reply are checked against the contract.
+   *
+   * @throws LikenessError whatever can be expected to go wrong; `bad-request` for wrong parameters
+   */
+  async call<N extends RequestName>(name: N, params: RequestParams<N>): Promise<RequestReply<N>> {
+    return this.answer(name, params)
+  }
+
+  /** The same for parameters of unknown shape, as they come from another process. */
+  async answer<N extends RequestName>(name: N, params: unknown): Promise<RequestReply<N>> {
+    const handler: Handler<N> = this.#answers[name]
+    return handler(parseParams(name, params))
+  }
+
+  /** Picks up new files while the engine runs, and indexes what changed meanwhile. */
+  watch(): void {
+    this.#watcher.start()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#watcher.stop()
+    await this.context.jobs.stopAll()
+    if (this.#eventTimer) clearTimeout(this.#eventTimer)
+    for (const space of Object.values(this.context.spaces)) await space.save(false)
+    this.context.pool[Symbol.dispose]()
+    this.context.inference[Symbol.dispose]()
+    await this.#vectors[Symbol.asyncDispose]()
+    this.context.decisions[Symbol.dispose]()
+    this.context.catalog[Symbol.dispose]()
+    this.#lock[Symbol.dispose]()
+  }
+
+  #openSpaces(catalog: Catalog, folder: string): Record<SpaceName, SpaceIndex> {
+    const open = (space: SpaceName) => {
+      const dimensions = encoders.find((encoder) => encoder.space === space)?.dimensions ?? 0
+      return new SpaceIndex(catalog, this.#vectors, { space, folder, dimensions })
+    }
+    return { visual: open('visual'), sound: open('sound'), concept: open('concept') }
+  }
+
+  #tellSoon(onEvent: (event: EngineEvent) => void): void {
+    this.#eventTimer ??= setTimeout(() => {
+      this.#eventTimer = null
+      onEvent({ type: 'jobs-changed', jobs: this.context.jobs.list() })
+      const { revision } = this.context.catalog
+      if (revision === this.#toldRevision) return
+      this.#toldRevision = revision
+      onEvent({ type: 'library-changed', revision })
+    }, EVENT_INTERVAL_MS)
+  }
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new LikenessError(
+      'library-unusable',
+      `The data folder of the library cannot be written to (${code}).`,
+      'Choose another folder with --library, or change its permissions.',
+      folder,
+    )
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}

@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import type { RequestReply } from '../../contract/requests.ts'
+import { spaceNameSchema } from '../../contract/space.ts'
+import { encoders } from '../../models/catalog.ts'
+import type { EngineContext } from '../context.ts'
+import { hashFile } from '../media/hash-file.ts'
+import { listRoots } from '../store/roots.ts'
+import { countVectors, vectorIds } from '../store/vectors.ts'
+
+type Check = RequestReply<'doctor'>['checks'][number]
+
+/** Looks at everything that can be out of order, and says what to do about it. */
+export async function runChecks(context: EngineContext, modelFolder: string): Promise<Check[]> {
+  return [
+    checkNode(),
+    checkCatalog(context),
+    ...(await checkWeights(modelFolder)),
+    await checkEncoder(context),
+    ...(await checkIndexes(context)),
+    ...checkRoots(context),
+  ]
+}
+
+function ok(name: string, text: string): Check {
+  return { name, state: 'ok', text, advice: '' }
+}
+
+function checkNode(): Check {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major >= 24) return ok('Node', `Node ${process.versions.node}`)
+  return {
+    name: 'Node',
+    state: 'failed',
+    text: `Node ${process.versions.node} is too old.`,
+    advice: 'Run through the npm scripts, which bring Node 24 along.',
+  }
+}
+
+function checkCatalog(context: EngineContext): Check {
+  const rows = context.catalog.database.prepare('PRAGMA integrity_check').all()
+  const result = String(rows[0]?.['integrity_check'])
+  if (result === 'ok') return ok('Catalogue', 'its database is whole')
+  return {
+    name: 'Catalogue',
+    state: 'failed',
+    text: `Its database is damaged: ${result}`,
+    advice: 'Move catalog.db out of the data folder and index again; your verdicts lie apart.',
+  }
+}
+
+async function checkWeights(modelFolder: string): Promise<Check[]> {
+  const checks: Check[] = []
+  for (const encoder of encoders) {
+    const name = `Weights of ${encoder.name}`
+    try {
+      const { sha256 } = await hashFile(join(modelFolder, encoder.file))
+      checks.push(
+        sha256 === encoder.sha256
+          ? ok(name, 'as shipped')
+          : {
+              name,
+              state: 'failed',
+              text: 'The file was changed.',
+              advice: 'Install Likeness again.',
+            },
+      )
+    } catch {
+      checks.push({
+        name,
+        state: 'failed',
+        text: 'The file is missing.',
+        advice: 'Install Likeness again.',
+      })
+    }
+  }
+  return checks
+}
+
+/** A text/image pair of known likeness: broken weights or preprocessing give noise silently. */
+async function checkEncoder(context: EngineContext): Promise<Check> {
+  const name = 'Words encoder'
+  const [dog, puppy, car] = [
+    await context.inference.encodeText('a photo of a dog'),
+    await context.inference.encodeText('a picture of a puppy'),
+    await context.inference.encodeText('a photo of a sports car'),
+  ]
+  const cosine = (a: Float32Array, b: Float32Array) =>
+    a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)
+  if (cosine(dog, puppy) > cosine(dog, car) + 0.1) return ok(name, 'tells dogs from cars')
+  return {
+    name,
+    state: 'failed',
+    text: 'Its vectors make no sense.',
+    advice: 'Install Likeness again; if it stays, report it with what kind of computer this is.',
+  }
+}
+
+/** The invariant: an index holds exactly the vectors of the catalogue. */
+async function checkIndexes(context: EngineContext): Promise<Check[]> {
+  const checks: Check[] = []
+  for (const space of spaceNameSchema.options) {
+    const name = `Index of ${space}`
+    const [first] = vectorIds(context.catalog, space)
+    const count = countVectors(context.catalog, space)
+    await context.spaces[space].open()
+    const found = first === undefined ? [] : await context.spaces[space].neighbours([first], 1)
+    const answers = count < 2 || found[0]?.labels.length === 1
+    checks.push(
+      answers
+        ? ok(name, `${count.toLocaleString('en')} vectors`)
+        : {
+            name,
+            state: 'failed',
+            text: 'It does not answer.',
+            advice: 'Remove the folder "indexes" from the data folder; it is built again.',
+          },
+    )
+  }
+  return checks
+}
+
+function checkRoots(context: EngineContext): Check[] {
+  return listRoots(context.catalog).map((root) =>
+    root.state === 'online'
+      ? ok(root.path, `${root.fileCount.toLocaleString('en')} photos and sounds`)
+      : {
+          name: root.path,
+          state: 'warning',
+          text: 'This folder is not there, or most of its files are gone.',
+          advice: 'Connect its drive and scan again; nothing of it was forgotten.',
+        },
+  )
+}

@@ -1,0 +1,82 @@
+import { realpath, stat } from 'node:fs/promises'
+import { resolve, sep } from 'node:path'
+import type { Problem } from '../../contract/errors.ts'
+import { LikenessError, problemOf } from '../../contract/errors.ts'
+import type { Root } from '../../contract/library.ts'
+import type { EngineContext } from '../context.ts'
+import { insertRoot, listRoots } from '../store/roots.ts'
+
+/**
+ * Adds folders to the library. A folder that is there already, or lies within one, changes nothing;
+ * one that holds another root is refused, because its files would be in the library twice.
+ */
+export async function addRoots(
+  context: EngineContext,
+  paths: readonly string[],
+): Promise<{ roots: Root[]; problems: Problem[] }> {
+  const problems: Problem[] = []
+  for (const path of paths) {
+    try {
+      const folder = await realFolder(path)
+      assertApart(folder, listRoots(context.catalog), context.folders.data)
+      if (!listRoots(context.catalog).some((root) => root.path === folder)) {
+        context.catalog.change(() => insertRoot(context.catalog, folder, Date.now()))
+      }
+    } catch (error) {
+      problems.push({ ...problemOf(error), path })
+    }
+  }
+  return { roots: listRoots(context.catalog), problems }
+}
+
+async function realFolder(path: string): Promise<string> {
+  const absolute = resolve(path)
+  try {
+    const folder = await realpath(absolute)
+    if ((await stat(folder)).isDirectory()) return folder
+  } catch {
+    throw new LikenessError(
+      'vanished',
+      'This folder is not there.',
+      'Check the spelling and that the drive is connected.',
+      absolute,
+    )
+  }
+  throw new LikenessError(
+    'bad-request',
+    'This is a file, not a folder.',
+    'Add the folder it lies in, or look the file up with "similar".',
+    absolute,
+  )
+}
+
+function assertApart(folder: string, roots: readonly Root[], dataFolder: string): void {
+  const within = (inner: string, outer: string) =>
+    inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+  if (folder === dataFolder || within(folder, dataFolder)) {
+    throw new LikenessError(
+      'bad-request',
+      'This folder holds the data of Likeness itself.',
+      'Choose a folder with your own photos or sounds.',
+      folder,
+    )
+  }
+  for (const root of roots) {
+    if (within(folder, root.path)) {
+      throw new LikenessError(
+        'root-nested',
+        `This folder is in the library already, as a part of ${root.path}.`,
+        'Nothing to do.',
+        folder,
+      )
+    }
+    if (within(root.path, folder)) {
+      throw new LikenessError(
+        'root-nested',
+        `This folder holds ${root.path}, which is in the library.`,
+        'Remove that one first, then add this one; nothing has to be read again.',
+        folder,
+      )
+    }
+  }
+}

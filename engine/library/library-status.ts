@@ -1,0 +1,95 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem } from '../../contract/errors.ts'
+import type { LibraryCounts, LibraryStatus, Root } from '../../contract/library.ts'
+import { encoderFor } from '../../models/catalog.ts'
+import type { EngineContext } from '../context.ts'
+import { PROVIDER } from '../inference/session.ts'
+import { number, numberOrNull } from '../store/row.ts'
+import { listRoots } from '../store/roots.ts'
+import { countVectors } from '../store/vectors.ts'
+
+const SIZE_AGE_MS = 10_000
+const sizes = new Map<string, { readonly atMs: number; readonly bytes: number }>()
+
+/** What the library holds now, for the status line, the settings and `likeness status`. */
+export async function libraryStatus(context: EngineContext): Promise<LibraryStatus> {
+  const roots = listRoots(context.catalog)
+  return {
+    dataFolder: context.folders.data,
+    dataSizeBytes: await folderSize(context.folders.data),
+    roots,
+    counts: countFiles(context),
+    spaces: (['image', 'sound', 'text'] as const).map((modality) => {
+      const { space, name, dimensions } = encoderFor(modality)
+      return {
+        name: space,
+        encoder: name,
+        dimensions,
+        vectorCount: countVectors(context.catalog, space),
+      }
+    }),
+    provider: PROVIDER,
+    revision: context.catalog.revision,
+    notices: roots.flatMap(offlineNotice),
+    samplesAvailable: context.samplesFolder !== null,
+  }
+}
+
+function offlineNotice(root: Root): Problem[] {
+  if (root.state === 'online') return []
+  return [
+    {
+      code: 'root-offline',
+      message: `The folder ${root.path} is not there, or most of its files are gone.`,
+      advice:
+        'Nothing of it was forgotten. Connect its drive and scan again; if the files are really gone, run "likeness index --accept-losses".',
+      path: root.path,
+    },
+  ]
+}
+
+function countFiles(context: EngineContext): LibraryCounts {
+  const row = context.catalog
+    .prepare(
+      `SELECT
+         count(*) FILTER (WHERE kind = 'image' AND state = 'ready') AS images,
+         count(*) FILTER (WHERE kind = 'sound' AND state = 'ready') AS sounds,
+         count(*) FILTER (WHERE state = 'pending') AS pending,
+         count(*) FILTER (WHERE state = 'failed') AS failed,
+         count(*) FILTER (WHERE state = 'missing') AS missing
+       FROM files`,
+    )
+    .get()
+  const other = context.catalog
+    .prepare('SELECT sum(videos) AS videos, sum(others) AS others FROM roots')
+    .get()
+  const count = (column: string) => (row ? number(row, column) : 0)
+  return {
+    images: count('images'),
+    sounds: count('sounds'),
+    pending: count('pending'),
+    failed: count('failed'),
+    missing: count('missing'),
+    videosNotSupported: (other && numberOrNull(other, 'videos')) ?? 0,
+    othersNotSupported: (other && numberOrNull(other, 'others')) ?? 0,
+  }
+}
+
+/** Bytes of all files below a folder; looked at anew every ten seconds at most. */
+async function folderSize(folder: string): Promise<number> {
+  const known = sizes.get(folder)
+  if (known && Date.now() - known.atMs < SIZE_AGE_MS) return known.bytes
+  let bytes = 0
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    try {
+      bytes += (await stat(join(entry.parentPath, entry.name))).size
+    } catch (error) {
+      // A temporary file may go between the listing and the look at it.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    }
+  }
+  sizes.set(folder, { atMs: Date.now(), bytes })
+  return bytes
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { basename } from 'node:path'
+import { lookupIdSchema } from '../../contract/ids.ts'
+import type { Lookup } from '../../contract/search.ts'
+import type { SpaceName } from '../../contract/space.ts'
+import { spaceNameSchema } from '../../contract/space.ts'
+import { encoderFor } from '../../models/catalog.ts'
+import type { EngineContext } from '../context.ts'
+import { toContent } from '../library/to-content.ts'
+import type { OpenLookup } from '../search/lookup-store.ts'
+import { assetsOfContent } from '../store/assets.ts'
+import type { NewContent } from '../store/contents.ts'
+import { findContent } from '../store/contents.ts'
+
+/**
+ * Decodes and encodes a file without adding anything to the library.
+ *
+ * @throws LikenessError what is wrong with the file
+ */
+export async function describeOutsideFile(
+  context: EngineContext,
+  path: string,
+): Promise<NewContent> {
+  const image = encoderFor('image').recipe
+  const sound = encoderFor('sound').recipe
+  if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
+  const decoded = await context.pool.run({
+    type: 'describe',
+    path,
+    image,
+    sound,
+    thumbnailFolder: null,
+  })
+  if (decoded.type !== 'describe') throw new Error('The decoder answered another question')
+  const encoded = decoded.pixels
+    ? (await context.inference.encodeImages([decoded.pixels]))[0]
+    : await context.inference.encodeSound(decoded.windows ?? new Float32Array())
+  if (!encoded) throw new Error('The encoder answered with nothing')
+  return toContent(decoded, encoded, context.concepts)
+}
+
+/** Opens a file from anywhere for looking up: "do I have this, where, in what quality?" */
+export async function openLookup(context: EngineContext, path: string): Promise<OpenLookup> {
+  const content = await describeOutsideFile(context, path)
+  const known = findContent(context.catalog, content.sha256)
+  const { description } = content
+  const lookup: Lookup = {
+    id: lookupIdSchema.parse(randomBytes(16).toString('hex')),
+    name: basename(path),
+    kind: description.kind,
+    widthPx: description.widthPx,
+    heightPx: description.heightPx,
+    durationSeconds: description.durationSeconds,
+    sizeBytes: content.sizeBytes,
+    exact: known === null ? [] : assetsOfContent(context.catalog, known),
+  }
+  const vectors = new Map<SpaceName, Float32Array>(
+    content.vectors.map(({ space, vector }) => [spaceNameSchema.parse(space), vector]),
+  )
+  return { lookup, sha256: content.sha256, vectors }
+}

@@ -1,0 +1,107 @@
+import type { AssetSummary } from '../../contract/asset.ts'
+import type { DuplicateGroup, DuplicatesReply } from '../../contract/duplicates.ts'
+import type { LibraryMap } from '../../contract/map.ts'
+import { html } from './html.ts'
+import type { Html } from './html.ts'
+import { reportStyle } from './report-style.ts'
+import type { ReportSearch } from './write-report.ts'
+
+interface Contents {
+  readonly duplicates: DuplicatesReply
+  readonly searches: readonly ReportSearch[]
+  readonly map: LibraryMap
+  /** Data URLs of thumbnails by content. */
+  readonly pictures: ReadonlyMap<number, string>
+}
+
+/** Bytes as people write them. */
+export function formatBytes(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
+  let [value, unit] = [bytes, 0]
+  while (value >= 1000 && unit < units.length - 1) [value, unit] = [value / 1000, unit + 1]
+  return `${value < 10 && unit > 0 ? value.toFixed(1) : String(Math.round(value))} ${units[unit] ?? ''}`
+}
+
+/** The report as one HTML page without scripts and without other files. */
+export function reportPage({ duplicates, searches, map, pictures }: Contents): string {
+  const groups = duplicates.groups.map((group) => groupSection(group, pictures))
+  const found = searches.map((search) => searchSection(search, pictures))
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>Likeness report</title>
+        <style>
+          ${reportStyle}
+        </style>
+      </head>
+      <body>
+        <h1>Likeness</h1>
+        <p>
+          ${duplicates.totalGroups} groups of duplicates, ${formatBytes(duplicates.totalBytesToWin)}
+          to win back.
+        </p>
+        <h2>Searches</h2>
+        ${found}
+        <h2>Duplicates</h2>
+        ${groups}
+        <h2>Map</h2>
+        ${mapFigure(map)}
+      </body>
+    </html>`
+  return page.text
+}
+
+function tile(asset: AssetSummary, caption: string, pictures: ReadonlyMap<number, string>): Html {
+  const url = asset.contentId === null ? undefined : pictures.get(asset.contentId)
+  const picture =
+    url === undefined ? html`<div class="sound">♪</div>` : html`<img src="${url}" alt="" />`
+  return html`<figure title="${asset.path}">
+    ${picture}
+    <figcaption><b>${asset.name}</b>${caption}</figcaption>
+  </figure>`
+}
+
+function groupSection(group: DuplicateGroup, pictures: ReadonlyMap<number, string>): Html {
+  const tiles = group.members.map(({ asset, evidence }) => {
+    const size = formatBytes(asset.sizeBytes)
+    const what = evidence ? evidence.class : `keep: ${group.keeperReason}`
+    return tile(asset, `${what}, ${size}`, pictures)
+  })
+  return html`<section>
+    <h3>${group.class}, ${formatBytes(group.bytesToWin)} to win back</h3>
+    <div class="row">${tiles}</div>
+  </section>`
+}
+
+function searchSection(
+  { title, reply }: ReportSearch,
+  pictures: ReadonlyMap<number, string>,
+): Html {
+  const tiles = reply.hits.map(({ asset, score, certainty }) =>
+    tile(asset, `${score.toFixed(3)}, ${certainty}`, pictures),
+  )
+  return html`<section>
+    <h3>${title}</h3>
+    <div class="row">${tiles}</div>
+  </section>`
+}
+
+const MAP_SIDE = 800
+
+function mapFigure(map: LibraryMap): Html {
+  if (map.state === 'none') return html`<p>The map has not been drawn yet.</p>`
+  const place = (value: number) => (((value + 1.05) / 2.1) * MAP_SIDE).toFixed(1)
+  const points = map.x.map((x, i) => {
+    const cluster = map.cluster[i] ?? -1
+    const colour = cluster < 0 ? '#999' : `hsl(${String((cluster * 137) % 360)} 60% 50%)`
+    const y = map.y[i] ?? 0
+    return html`<circle cx="${place(x)}" cy="${place(-y)}" r="4" fill="${colour}" />`
+  })
+  const names = map.clusters.map(
+    ({ name, x, y }) => html`<text x="${place(x)}" y="${place(-y)}">${name}</text>`,
+  )
+  return html`<svg viewBox="0 0 ${MAP_SIDE} ${MAP_SIDE}" role="img" aria-label="Map of the library">
+    ${points} ${names}
+  </svg>`
+}

@@ -1,0 +1,30 @@
+import type { RequestName } from '../../contract/requests.ts'
+import type { EngineContext } from '../context.ts'
+import { duplicateRequests } from './duplicate-requests.ts'
+import type { Handlers } from './handlers.ts'
+import { healthRequests } from './health-requests.ts'
+import { jobRequests } from './job-requests.ts'
+import { libraryRequests } from './library-requests.ts'
+import { mapRequests } from './map-requests.ts'
+import { mediaRequests } from './media-requests.ts'
+import { reportRequests } from './report-requests.ts'
+import { searchRequests } from './search-requests.ts'
+
+/** Every request with the function that answers it. */
+export function answerTable(
+  context: EngineContext,
+  modelFolder: string,
+  onRootsChanged: () => void,
+): Handlers<RequestName> {
+  const search = searchRequests(context, modelFolder)
+  return {
+    ...libraryRequests(context, onRootsChanged),
+    ...jobRequests(context),
+    ...search,
+    ...duplicateRequests(context),
+    ...mapRequests(context),
+    ...mediaRequests(context),
+    ...healthRequests(context, modelFolder),
+    ...reportRequests(context, search),
+  }
+}

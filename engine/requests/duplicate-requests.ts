@@ -1,0 +1,34 @@
+import type { EngineContext } from '../context.ts'
+import { listGroups } from '../duplicates/list-groups.ts'
+import { readAssets } from '../store/assets.ts'
+import { text } from '../store/row.ts'
+import type { Handlers } from './handlers.ts'
+
+/** Groups of duplicates, and what the person said of them. */
+export function duplicateRequests(
+  context: EngineContext,
+): Handlers<'listDuplicates' | 'markNotDuplicates' | 'undoDecision' | 'listDecisions'> {
+  const { catalog, decisions } = context
+  const changed = () => {
+    context.emit({ type: 'library-changed', revision: catalog.revision })
+  }
+  return {
+    listDuplicates: (options) => listGroups(context, options),
+    markNotDuplicates: ({ assetIds }) => {
+      const statement = catalog.prepare('SELECT sha256 FROM contents WHERE id = ?')
+      const contents = readAssets(catalog, assetIds).flatMap(({ contentId }) => {
+        const row = contentId === null ? undefined : statement.get(contentId)
+        return row ? [text(row, 'sha256')] : []
+      })
+      const decision = decisions.addNotDuplicates(contents, Date.now())
+      changed()
+      return decision
+    },
+    undoDecision: ({ decisionId }) => {
+      decisions.remove(decisionId)
+      changed()
+      return {}
+    },
+    listDecisions: () => ({ decisions: decisions.list() }),
+  }
+}

@@ -1,0 +1,26 @@
+import type { EngineContext } from '../context.ts'
+import { startIndex } from '../library/start-index.ts'
+import type { Handlers } from './handlers.ts'
+
+/** Long work: start it, look at it, pause, resume and cancel it. */
+export function jobRequests(
+  context: EngineContext,
+): Handlers<'startIndex' | 'listJobs' | 'pauseJob' | 'resumeJob' | 'cancelJob'> {
+  const { jobs } = context
+  return {
+    startIndex: () => ({ jobId: startIndex(context, false).id }),
+    listJobs: () => ({ jobs: jobs.list() }),
+    pauseJob: ({ jobId }) => {
+      jobs.pause(jobId)
+      return {}
+    },
+    resumeJob: ({ jobId }) => {
+      jobs.resume(jobId)
+      return {}
+    },
+    cancelJob: ({ jobId }) => {
+      jobs.cancel(jobId)
+      return {}
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { EngineContext } from '../context.ts'
+import { addRoots } from '../library/add-roots.ts'
+import { defaultExclusions } from '../library/exclusions.ts'
+import { libraryStatus } from '../library/library-status.ts'
+import { readSettings, writeSettings } from '../library/settings.ts'
+import { listAssets, readAssets, readDetail } from '../store/assets.ts'
+import { listFailures } from '../store/files.ts'
+import { deleteRoot, listRoots, readRoot } from '../store/roots.ts'
+import type { Handlers } from './handlers.ts'
+
+/** Folders, settings and assets. */
+export function libraryRequests(
+  context: EngineContext,
+  onRootsChanged: () => void,
+): Handlers<
+  | 'libraryStatus'
+  | 'addRoots'
+  | 'addSamples'
+  | 'removeRoot'
+  | 'readSettings'
+  | 'changeSettings'
+  | 'listFailures'
+  | 'listAssets'
+  | 'readAssets'
+  | 'assetDetail'
+> {
+  const { catalog, decisions } = context
+  return {
+    libraryStatus: () => libraryStatus(context),
+    addRoots: async ({ paths }) => {
+      const added = await addRoots(context, paths)
+      onRootsChanged()
+      return added
+    },
+    addSamples: async () => {
+      if (context.samplesFolder !== null) await addRoots(context, [context.samplesFolder])
+      onRootsChanged()
+      return { roots: listRoots(catalog) }
+    },
+    removeRoot: ({ rootId }) => {
+      readRoot(catalog, rootId)
+      catalog.change(() => {
+        deleteRoot(catalog, rootId)
+      })
+      onRootsChanged()
+      return {}
+    },
+    readSettings: () => ({
+      settings: readSettings(decisions),
+      defaultExclusions: [...defaultExclusions],
+    }),
+    changeSettings: (settings) => {
+      writeSettings(decisions, settings)
+      onRootsChanged()
+      return {}
+    },
+    listFailures: ({ offset, limit }) => listFailures(catalog, offset, limit),
+    listAssets: (options) => listAssets(catalog, options),
+    readAssets: ({ ids }) => ({ assets: readAssets(catalog, ids) }),
+    assetDetail: ({ assetId }) => readDetail(catalog, assetId),
+  }
+}

@@ -1,0 +1,123 @@
+import { realpath } from 'node:fs/promises'
+import { relative, sep } from 'node:path'
+import { LikenessError } from '../../contract/errors.ts'
+import type { AssetSummary } from '../../contract/asset.ts'
+import type { ContentId } from '../../contract/ids.ts'
+import { encoderFor } from '../../models/catalog.ts'
+import type { EngineContext } from '../context.ts'
+import { BoundedCache, hasBytes } from '../media/bounded-cache.ts'
+import { kindByExtension } from '../media/file-formats.ts'
+import { thumbnailPath } from '../media/thumbnail-path.ts'
+import { assetsOfContent, readAssets } from '../store/assets.ts'
+import { bytesOrNull, text } from '../store/row.ts'
+import { listRoots } from '../store/roots.ts'
+import type { Handlers } from './handlers.ts'
+
+const CACHE_BYTES = 500_000_000
+const WEBP = 'image/webp'
+
+/** Formats that Chromium plays as they are. */
+const PLAYED: Readonly<Record<string, string>> = {
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  aac: 'audio/aac',
+  flac: 'audio/flac',
+  ogg: 'audio/ogg',
+  opus: 'audio/ogg',
+  wav: 'audio/wav',
+}
+
+/** Where thumbnails, previews and playable sounds lie. */
+export function mediaRequests(
+  context: EngineContext,
+): Handlers<'locateAsset' | 'locateThumbnail' | 'locatePreview' | 'locateSound' | 'soundPeaks'> {
+  const { catalog, pool, folders } = context
+  const cache = new BoundedCache(folders.previews, CACHE_BYTES)
+  const shaOf = (contentId: ContentId) => {
+    const row = catalog.prepare('SELECT sha256 FROM contents WHERE id = ?').get(contentId)
+    if (!row) throw gone()
+    return text(row, 'sha256')
+  }
+  return {
+    locateAsset: async ({ assetId }) => {
+      const [asset] = readAssets(catalog, [assetId])
+      if (!asset) throw gone()
+      return { path: await insideRoot(context, asset), mimeType: 'application/octet-stream' }
+    },
+    locateThumbnail: async ({ contentId }) => {
+      const path = thumbnailPath(folders.thumbnails, shaOf(contentId))
+      if (!(await hasBytes(path))) await makeThumbnail(context, contentId)
+      return { path, mimeType: WEBP }
+    },
+    locatePreview: async ({ contentId }) => {
+      const path = await cache.get(`${shaOf(contentId)}.webp`, async (target) =>
+        pool.run({ type: 'write-preview', path: await onePath(context, contentId), target }),
+      )
+      return { path, mimeType: WEBP }
+    },
+    locateSound: async ({ contentId }) => {
+      const original = await onePath(context, contentId)
+      const played = PLAYED[kindByExtension(original).format]
+      if (played !== undefined) return { path: original, mimeType: played }
+      const path = await cache.get(`${shaOf(contentId)}.wav`, (target) =>
+        pool.run({ type: 'write-wav', path: original, target }),
+      )
+      return { path, mimeType: 'audio/wav' }
+    },
+    soundPeaks: ({ assetId }) => {
+      const row = catalog
+        .prepare(
+          'SELECT peaks FROM files JOIN contents ON contents.id = content_id WHERE files.id = ?',
+        )
+        .get(assetId)
+      const peaks = row ? bytesOrNull(row, 'peaks') : null
+      return { peaks: peaks ? Array.from(new Int8Array(peaks)) : [] }
+    },
+  }
+}
+
+/** Makes a thumbnail anew that was lost from the cache. */
+async function makeThumbnail(context: EngineContext, contentId: ContentId): Promise<void> {
+  const image = encoderFor('image').recipe
+  const sound = encoderFor('sound').recipe
+  if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
+  const path = await onePath(context, contentId)
+  const thumbnailFolder = context.folders.thumbnails
+  await context.pool.run({ type: 'describe', path, image, sound, thumbnailFolder })
+}
+
+/** A file of this content that can be read now. */
+async function onePath(context: EngineContext, contentId: ContentId): Promise<string> {
+  for (const asset of assetsOfContent(context.catalog, contentId)) {
+    try {
+      return await insideRoot(context, asset)
+    } catch (error) {
+      if (!(error instanceof LikenessError)) throw error
+    }
+  }
+  throw gone()
+}
+
+/** The real path of an asset, which must lie within an online root whatever links there are. */
+async function insideRoot(context: EngineContext, asset: AssetSummary): Promise<string> {
+  let real: string
+  try {
+    real = await realpath(asset.path)
+  } catch {
+    throw gone()
+  }
+  const inside = listRoots(context.catalog).some((root) => {
+    const way = relative(root.path, real)
+    return root.state === 'online' && way !== '..' && !way.startsWith(`..${sep}`)
+  })
+  if (!inside) throw gone()
+  return real
+}
+
+function gone(): LikenessError {
+  return new LikenessError(
+    'vanished',
+    'This file is no longer where it was.',
+    'Connect its drive, or scan again to see where it went.',
+  )
+}

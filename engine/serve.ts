@@ -1,0 +1,59 @@
+import { fromEngineSchema, toEngineSchema } from '../contract/engine-wire.ts'
+import type { FromEngine } from '../contract/engine-wire.ts'
+import { problemOf } from '../contract/errors.ts'
+import { isRequestName } from '../contract/parse-request.ts'
+import { readServeArguments } from './serve-arguments.ts'
+import { Engine } from './engine.ts'
+
+// Entry of the engine as the window's process: speaks contract/engine-wire.ts with Electron's main
+// process and ends when that does.
+
+process.title = 'Likeness window'
+
+function send(message: FromEngine): void {
+  if (process.connected) process.send?.(fromEngineSchema.parse(message))
+}
+
+function start(): Engine | null {
+  try {
+    const { library, resources } = readServeArguments(process.argv.slice(2))
+    const engine = new Engine({
+      dataFolder: library,
+      resources,
+      onEvent: (event) => {
+        send({ type: 'event', event })
+      },
+    })
+    engine.watch()
+    return engine
+  } catch (error) {
+    send({ type: 'failed-to-start', problem: problemOf(error) })
+    return null
+  }
+}
+
+async function answer(engine: Engine, id: number, name: string, params: unknown): Promise<void> {
+  try {
+    if (!isRequestName(name)) throw new Error(`There is no request "${name}"`)
+    const value = await engine.answer(name, params)
+    send({ type: 'reply', id, value })
+  } catch (error) {
+    send({ type: 'error', id, problem: problemOf(error) })
+  }
+}
+
+async function close(engine: Engine | null): Promise<void> {
+  if (engine) await engine[Symbol.asyncDispose]()
+  process.exit(engine ? 0 : 1)
+}
+
+const engine = start()
+process.on('disconnect', () => void close(engine))
+process.on('message', (raw) => {
+  const message = toEngineSchema.parse(raw)
+  if (message.type === 'ping') send({ type: 'pong', id: message.id })
+  else if (message.type === 'close') void close(engine)
+  else if (engine) void answer(engine, message.id, message.name, message.params)
+})
+if (engine) send({ type: 'ready', version: '0.1.0' })
+else setTimeout(() => process.exit(1), 500)

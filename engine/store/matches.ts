@@ -1,0 +1,115 @@
+import type { MatchClass } from '../../contract/duplicates.ts'
+import { matchClassSchema } from '../../contract/duplicates.ts'
+import type { Match } from '../duplicates/choose-groups.ts'
+import type { Catalog } from './catalog.ts'
+import { bytesOrNull, number, numberOrNull, text, textOrNull } from './row.ts'
+
+/** What comparing needs to know of a content. */
+export interface Comparable {
+  readonly contentId: number
+  /** Row id of its vector in the visual space. */
+  readonly vectorId: number
+  readonly sha256: string
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly phash: Uint8Array
+  readonly blankness: number
+  readonly damaged: boolean
+  readonly decodedSha256: string | null
+}
+
+const COMPARABLE = `SELECT contents.id, vectors.id AS vector_id, sha256, width, height, phash,
+    blankness, damaged, decoded_sha256
+  FROM contents JOIN vectors ON vectors.content_id = contents.id AND vectors.space = 'visual'`
+
+function toComparable(row: Record<string, unknown>): Comparable {
+  return {
+    contentId: number(row, 'id'),
+    vectorId: number(row, 'vector_id'),
+    sha256: text(row, 'sha256'),
+    widthPx: numberOrNull(row, 'width') ?? 0,
+    heightPx: numberOrNull(row, 'height') ?? 0,
+    phash: bytesOrNull(row, 'phash') ?? new Uint8Array(8),
+    blankness: number(row, 'blankness'),
+    damaged: number(row, 'damaged') === 1,
+    decodedSha256: textOrNull(row, 'decoded_sha256'),
+  }
+}
+
+/** The next pictures that have not been compared with the others yet. */
+export function uncompared(catalog: Catalog, limit: number): Comparable[] {
+  return catalog
+    .prepare(
+      `${COMPARABLE} WHERE contents.id NOT IN (SELECT content_id FROM compared)
+       ORDER BY contents.id LIMIT ?`,
+    )
+    .all(limit)
+    .map(toComparable)
+}
+
+/** The picture whose vector in the visual space has this row id. */
+export function comparableOfVector(catalog: Catalog, vectorId: number): Comparable | null {
+  const row = catalog.prepare(`${COMPARABLE} WHERE vectors.id = ?`).get(vectorId)
+  return row ? toComparable(row) : null
+}
+
+/** Contents compared so far, and still to be compared. */
+export function countCompared(catalog: Catalog): { compared: number; pending: number } {
+  const row = catalog
+    .prepare(
+      `SELECT (SELECT count(*) FROM compared) AS compared,
+         (SELECT count(*) FROM vectors WHERE space = 'visual') AS total`,
+    )
+    .get()
+  const compared = row ? number(row, 'compared') : 0
+  return { compared, pending: Math.max(0, (row ? number(row, 'total') : 0) - compared) }
+}
+
+export function insertMatch(catalog: Catalog, match: Match): void {
+  catalog
+    .prepare(
+      `INSERT INTO matches VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (first, second) DO UPDATE SET class = excluded.class`,
+    )
+    .run(
+      Math.min(match.first, match.second),
+      Math.max(match.first, match.second),
+      match.class,
+      match.cosine,
+      match.hashDistance,
+    )
+}
+
+export function markCompared(catalog: Catalog, contentId: number): void {
+  catalog.prepare('INSERT INTO compared VALUES (?) ON CONFLICT DO NOTHING').run(contentId)
+}
+
+/** Every pair of contents that match, sounds with equal samples included. */
+export function listMatches(catalog: Catalog): Match[] {
+  const pictures = catalog
+    .prepare('SELECT first, second, class, cosine, hash_distance FROM matches')
+    .all()
+    .map((row) => ({
+      first: number(row, 'first'),
+      second: number(row, 'second'),
+      class: matchClassSchema.parse(row['class']),
+      cosine: numberOrNull(row, 'cosine'),
+      hashDistance: numberOrNull(row, 'hash_distance'),
+    }))
+  const sameAudio: MatchClass = 'same-audio'
+  const sounds = catalog
+    .prepare(
+      `SELECT a.id AS first, b.id AS second FROM contents AS a
+         JOIN contents AS b ON b.decoded_sha256 = a.decoded_sha256 AND b.id > a.id
+       WHERE a.kind = 'sound' AND b.kind = 'sound' AND a.blankness < 1`,
+    )
+    .all()
+    .map((row) => ({
+      first: number(row, 'first'),
+      second: number(row, 'second'),
+      class: sameAudio,
+      cosine: null,
+      hashDistance: null,
+    }))
+  return [...pictures, ...sounds]
+}
