@@ -41,10 +41,10 @@ function launchEnvironment(): Record<string, string> {
   return inherited
 }
 
-/** The one child of the main process that is the engine. */
+/** The one child of the main process that is not one of Chromium's. */
 export async function findEnginePid(mainPid: number): Promise<number> {
-  const engines = (await childProcesses(mainPid)).filter(({ command }) =>
-    /engine\/serve\.[jt]s/.test(command),
+  const engines = (await childProcesses(mainPid)).filter(
+    ({ command }) => !command.includes('--type=') && !command.includes('<defunct>'),
   )
   if (engines.length !== 1 || engines[0] === undefined) {
     throw new Error(`There are ${String(engines.length)} engines, not one.`)
