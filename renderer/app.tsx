@@ -8,6 +8,7 @@ import { SearchBar } from './components/search-bar.tsx'
 import { ShortcutsDialog } from './components/shortcuts-dialog.tsx'
 import { StatusLine } from './components/status-line.tsx'
 import { Toasts } from './components/toasts.tsx'
+import { ViewGuard } from './components/view-guard.tsx'
 import { useGlobalKeys } from './components/use-global-keys.ts'
 import type { ViewName } from './state/view-store.ts'
 import { useViewStore } from './state/view-store.ts'
@@ -27,6 +28,15 @@ const views: Readonly<Record<ViewName, () => React.ReactNode>> = {
   settings: SettingsView,
 }
 
+const viewTitles: Readonly<Record<ViewName, string>> = {
+  library: 'Library',
+  search: 'Search',
+  duplicates: 'Duplicates',
+  map: 'Map',
+  activity: 'Activity',
+  settings: 'Settings',
+}
+
 /** The window: rail, search field, one view, detail panel, player and status line. */
 export function App() {
   const view = useViewStore((state) => state.view)
@@ -42,7 +52,10 @@ export function App() {
         <EngineBanner />
         <div className="frame-body">
           <main className="view" key={view}>
-            <View />
+            <h1 className="visually-hidden">{viewTitles[view]}</h1>
+            <ViewGuard>
+              <View />
+            </ViewGuard>
           </main>
           <DetailPanel />
         </div>

@@ -33,7 +33,7 @@ interface AssetGridProps {
 }
 
 const gapPx = 4
-const headingHeightPx = 44
+const headingHeightPx = 40
 
 function indexAt(target: EventTarget | null): number | null {
   const tile = target instanceof Element ? target.closest('[data-index]') : null

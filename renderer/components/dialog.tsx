@@ -17,6 +17,8 @@ export function Dialog({ label, className, onClose, onKeyDown, children }: Dialo
   useEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    // The dialog itself takes the focus rather than its first button, whose ring would distract.
+    dialog?.focus()
     return () => {
       dialog?.close()
     }
@@ -26,6 +28,7 @@ export function Dialog({ label, className, onClose, onKeyDown, children }: Dialo
       ref={ref}
       className={`dialog ${className}`}
       aria-label={label}
+      tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

@@ -13,7 +13,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: EmptyStateP
   return (
     <section className="empty-state" aria-label={title}>
       <Icon size={40} strokeWidth={1.25} aria-hidden />
-      <h1>{title}</h1>
+      <h2>{title}</h2>
       <p>{children}</p>
       {actions !== undefined && <div className="empty-actions">{actions}</div>}
     </section>

@@ -45,7 +45,9 @@ export function StatusLine() {
             {pace !== null && <span className="quiet status-pace">{pace}</span>}
           </>
         )}
-        {running.length > 1 && <span className="quiet">and {running.length - 1} more</span>}
+        {running.length > 1 && (
+          <span className="quiet status-more">and {running.length - 1} more</span>
+        )}
         {provider !== undefined && (
           <span className="quiet status-provider">Runs on {provider}</span>
         )}

@@ -110,7 +110,7 @@ export const useDuplicatesStore = create<DuplicatesState>()((set, get) => ({
       useToastStore.getState().show({
         tone: 'plain',
         text: `${countOf(assetIds.length, 'file')} marked as not duplicates.`,
-        detail: 'Remembered by content, also after the files move.',
+        detail: null,
         action: { label: 'Undo', run: () => void get().undo(decision.id) },
       })
       await get().refresh()

@@ -1,6 +1,6 @@
 const withTime = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
-  month: 'long',
+  month: 'short',
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
@@ -8,14 +8,14 @@ const withTime = new Intl.DateTimeFormat('en-GB', {
 /** The camera's local clock is stored as if it were UTC, so it is read back as UTC. */
 const withTimeUtc = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
-  month: 'long',
+  month: 'short',
   year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
   timeZone: 'UTC',
 })
 
-/** A moment on this machine's clock: "14 June 2025 at 09:31". */
+/** A moment on this machine's clock: "14 Jun 2025, 09:31". */
 export function formatMoment(momentMs: number): string {
   return withTime.format(momentMs)
 }

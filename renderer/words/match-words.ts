@@ -12,6 +12,18 @@ export function matchClassName(matchClass: MatchClass): string {
   return classNames[matchClass]
 }
 
+const shortNames: Readonly<Record<MatchClass, string>> = {
+  exact: 'identical',
+  'same-pixels': 'same picture',
+  'same-audio': 'same sound',
+  near: 'nearly the same',
+}
+
+/** The class in a word or two, for lists. */
+export function matchClassShort(matchClass: MatchClass): string {
+  return shortNames[matchClass]
+}
+
 /** Why two files are thought to match, in one line. */
 export function evidenceText(evidence: Evidence): string {
   if (evidence.class === 'exact') return 'Every byte is the same'

@@ -18,6 +18,28 @@ function factsOf(asset: AssetSummary): readonly { label: string; text: string }[
   ]
 }
 
+function MemberActions({ asset }: { readonly asset: AssetSummary }) {
+  const showDetail = useViewStore((state) => state.showDetail)
+  return (
+    <div className="member-actions">
+      <IconButton
+        icon={FolderOpen}
+        label={`Reveal ${asset.name} in folder`}
+        onClick={() => {
+          api.revealAsset(asset.id).catch(reportError)
+        }}
+      />
+      <IconButton
+        icon={Info}
+        label={`Details of ${asset.name}`}
+        onClick={() => {
+          showDetail(asset.id)
+        }}
+      />
+    </div>
+  )
+}
+
 interface CompareFactsProps {
   readonly asset: AssetSummary
   /** The file at the other side; what differs from it stands out. */
@@ -26,13 +48,15 @@ interface CompareFactsProps {
 
 /** Where a file lies and what is known of it, line by line as on the other side. */
 export function CompareFacts({ asset, against }: CompareFactsProps) {
-  const showDetail = useViewStore((state) => state.showDetail)
   const others = factsOf(against)
   return (
     <>
-      <p className="member-path">
-        <PathText path={asset.path} />
-      </p>
+      <div className="member-place">
+        <p className="member-path">
+          <PathText path={asset.path} />
+        </p>
+        <MemberActions asset={asset} />
+      </div>
       <dl className="facts">
         {factsOf(asset).map((fact, place) => (
           <div
@@ -44,22 +68,6 @@ export function CompareFacts({ asset, against }: CompareFactsProps) {
           </div>
         ))}
       </dl>
-      <div className="member-actions">
-        <IconButton
-          icon={FolderOpen}
-          label={`Reveal ${asset.name} in folder`}
-          onClick={() => {
-            api.revealAsset(asset.id).catch(reportError)
-          }}
-        />
-        <IconButton
-          icon={Info}
-          label={`Details of ${asset.name}`}
-          onClick={() => {
-            showDetail(asset.id)
-          }}
-        />
-      </div>
     </>
   )
 }

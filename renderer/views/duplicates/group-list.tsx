@@ -5,7 +5,7 @@ import { Picture } from '../../components/picture.tsx'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { formatBytes } from '../../words/format-bytes.ts'
 import { countOf } from '../../words/format-count.ts'
-import { matchClassName } from '../../words/match-words.ts'
+import { matchClassShort } from '../../words/match-words.ts'
 
 const rowHeightPx = 68
 
@@ -39,10 +39,10 @@ function GroupRow({ group, selected, place, count, top }: GroupRowProps) {
       <span className="group-text">
         <span className="group-name">{keeper?.name}</span>
         <span className="quiet">
-          {countOf(group.members.length, 'file')} · {matchClassName(group.class)}
+          <strong className="group-win">{formatBytes(group.bytesToWin)}</strong> ·{' '}
+          {countOf(group.members.length, 'file')}, {matchClassShort(group.class)}
         </span>
       </span>
-      <span className="group-win">{formatBytes(group.bytesToWin)}</span>
     </div>
   )
 }

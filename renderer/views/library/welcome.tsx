@@ -14,7 +14,7 @@ export function Welcome() {
   const samples = useStatusStore((state) => state.status?.samplesAvailable ?? false)
   return (
     <section className="welcome" aria-label="Welcome">
-      <h1>Find what looks or sounds alike</h1>
+      <h2>Find what looks or sounds alike</h2>
       <p className="welcome-lead">
         Choose the folders your photos and sounds are in. You can then search them by words, by
         picture or by sound, and see what you have twice.

@@ -6,7 +6,7 @@ attribute vec2 position;
 attribute vec4 colour;
 uniform vec2 scale;
 uniform vec2 offset;
-uniform float pointSize;
+uniform mediump float pointSize;
 varying vec4 pointColour;
 void main() {
   gl_Position = vec4(position * scale + offset, 0.0, 1.0);

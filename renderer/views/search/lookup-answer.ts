@@ -36,7 +36,8 @@ function compared(asset: AssetSummary, lookup: Lookup): string {
  * @param hits the answer to the search by that file alone, best first
  */
 export function lookupAnswer(lookup: Lookup, hits: readonly Hit[]): LookupAnswer {
-  const { exact } = lookup
+  const found = hits.filter((hit) => hit.certainty === 'same file').map((hit) => hit.asset)
+  const exact = lookup.exact.length > 0 ? lookup.exact : found
   const noun = lookup.kind === 'sound' ? 'sound' : 'picture'
   const first = exact[0]
   if (first !== undefined) {

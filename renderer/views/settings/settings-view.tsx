@@ -9,7 +9,6 @@ export function SettingsView() {
   return (
     <div className="settings" tabIndex={0} role="region" aria-label="Settings">
       <div className="settings-column">
-        <h1>Settings</h1>
         <FoldersSection />
         <ExclusionsSection />
         <AppearanceSection />
