@@ -1,45 +1,47 @@
 /**
- * `npm run demo`: shows Likeness at work on the samples, in a library that is thrown away after.
- * In the window where there is a display, otherwise in the terminal.
+ * `npm run demo`: shows Likeness at work on the samples, in a library that is thrown away after:
+ * indexing, duplicates, searches by words, picture and sound, and one HTML report that stays.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { hasDisplay } from './has-display.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
-const SAMPLES = path.join(ROOT, 'samples')
-const START = path.join(ROOT, 'scripts', 'start.ts')
 const CLI = path.join(ROOT, 'engine', 'cli', 'likeness.ts')
+const REPORT = path.join(ROOT, 'likeness-report.html')
+
+/** Edited copies: what a person might have got from somebody and want to look up. */
+const PICTURE = 'samples/copies/messenger/rome-forwarded.jpg'
+const SOUND = 'samples/copies/downloads/violin.mp3'
+const WORDS = ['a castle', 'dog', 'violin music']
 
 /** What a first visitor would type, one after the other. */
 const COMMANDS: readonly (readonly string[])[] = [
-  ['index', SAMPLES],
+  ['index', 'samples'],
   ['duplicates'],
-  ['search', 'a dog on the grass'],
+  ...WORDS.map((words) => ['search', words, '--limit', '5']),
+  ['similar', PICTURE, '--limit', '5'],
+  ['similar', SOUND, '--limit', '5'],
+  ['map'],
+  ['report', REPORT, '--words', ...WORDS, '--similar', PICTURE, SOUND],
 ]
 
-/** Runs a script of ours with its output on the terminal; returns its exit status. */
-function runScript(script: string, args: readonly string[]): number {
-  const { status } = spawnSync(process.execPath, [script, ...args], { stdio: 'inherit', cwd: ROOT })
-  return status ?? 1
-}
-
-function showInTerminal(library: string): number {
-  for (const command of COMMANDS) {
-    console.log(`\n$ likeness ${command.join(' ')}`)
-    const status = runScript(CLI, [...command, '--library', library])
-    if (status !== 0) return status
-  }
-  return 0
+function run(command: readonly string[], library: string): number {
+  process.stdout.write(`\n$ likeness ${command.join(' ')}\n`)
+  const args = [CLI, ...command, '--library', library]
+  return spawnSync(process.execPath, args, { stdio: 'inherit', cwd: ROOT }).status ?? 1
 }
 
 const library = mkdtempSync(path.join(os.tmpdir(), 'likeness-demo-'))
 try {
-  process.exitCode = hasDisplay()
-    ? runScript(START, [`--library=${library}`, SAMPLES])
-    : showInTerminal(library)
+  for (const command of COMMANDS) {
+    process.exitCode = run(command, library)
+    if (process.exitCode !== 0) break
+  }
 } finally {
   rmSync(library, { recursive: true, force: true })
+}
+if (process.exitCode === 0) {
+  process.stdout.write(`\nOpen ${REPORT} in a browser; npm start opens the window.\n`)
 }
