@@ -22,6 +22,16 @@ export class Concepts {
     return kind === 'image' ? label : this.#imageCount + label
   }
 
+  /** The text vectors of all labels that an item of this kind can have. */
+  labelVectors(kind: 'image' | 'sound'): readonly Float32Array[] {
+    const [from, to] =
+      kind === 'image' ? [0, this.#imageCount] : [this.#imageCount, this.#names.length]
+    const dimensions = this.vectors.length / this.#names.length
+    return Array.from({ length: to - from }, (_, i) =>
+      this.vectors.subarray((from + i) * dimensions, (from + i + 1) * dimensions),
+    )
+  }
+
   nameOf(row: number): string {
     return this.#names[row] ?? ''
   }

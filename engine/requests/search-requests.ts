@@ -4,7 +4,7 @@ import { LanguageJudge } from '../lookup/language-judge.ts'
 import { describeOutsideFile, openLookup } from '../lookup/open-lookup.ts'
 import { LookupStore } from '../search/lookup-store.ts'
 import { searchLibrary } from '../search/search-library.ts'
-import { SpaceSamples } from '../search/space-sample.ts'
+import { BackgroundVectors } from '../search/background-vectors.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Searching by words, assets and files from outside. */
@@ -13,11 +13,11 @@ export function searchRequests(
   modelFolder: string,
 ): Handlers<'search' | 'openLookup' | 'embedFiles'> {
   const lookups = new LookupStore()
-  const samples = new SpaceSamples(context.catalog)
+  const backgrounds = new BackgroundVectors(context.catalog, context.concepts)
   const language = new LanguageJudge(modelFolder)
   return {
     search: (query) =>
-      searchLibrary(context, lookups, samples, query, (texts) => language.notice(texts)),
+      searchLibrary(context, lookups, backgrounds, query, (texts) => language.notice(texts)),
     openLookup: async ({ path }) => {
       const opened = await openLookup(context, path)
       lookups.add(opened)

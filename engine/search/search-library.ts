@@ -10,21 +10,22 @@ import { dot } from './combine-terms.ts'
 import { findNearest } from './find-nearest.ts'
 import type { LookupStore } from './lookup-store.ts'
 import { queryVector } from './query-vector.ts'
-import type { SpaceSamples } from './space-sample.ts'
+import type { BackgroundVectors } from './background-vectors.ts'
 
 /** Answers one query from what is indexed so far. */
 export async function searchLibrary(
   context: EngineContext,
   lookups: LookupStore,
-  samples: SpaceSamples,
+  backgroundVectors: BackgroundVectors,
   query: Query,
   noticeOf: (texts: readonly string[]) => Promise<string | null>,
 ): Promise<SearchReply> {
   const asked = await queryVector(context, lookups, query)
   const near = await findNearest(context, asked.space, asked.vector, query.filters, query.limit)
-  const sample = samples.of(asked.space)
   const background = (kind: MediaKind) =>
-    measureBackground(sample[kind].map((vector) => dot(asked.vector, vector)))
+    measureBackground(
+      backgroundVectors.of(asked.space, kind).map((vector) => dot(asked.vector, vector)),
+    )
   const backgrounds = { image: background('image'), sound: background('sound') }
   const hits = near.flatMap(({ contentId, score }) =>
     toHits(context, contentId, score, backgrounds, asked.ownSha256s),

@@ -11,7 +11,7 @@ export function similar(file: string, options: SearchOptions): Promise<void> {
       print(
         lookup.exact.length === 0
           ? 'The library does not hold this file byte for byte.'
-          : `The library holds this file ${String(lookup.exact.length)} times:`,
+          : 'The library holds this very file:',
       )
       for (const asset of lookup.exact) print(`  ${asset.path}`)
     }

@@ -1,0 +1,44 @@
+import type { MediaKind, SpaceName } from '../../contract/space.ts'
+import type { Concepts } from '../inference/concepts.ts'
+import type { Catalog } from '../store/catalog.ts'
+import { bytes, toVector } from '../store/row.ts'
+
+/** Vectors in a sample: enough that its mean cosine is known within a thirtieth of its spread. */
+const SAMPLE_SIZE = 1_000
+
+/**
+ * The vectors that a query is compared with to learn what it scores by chance.
+ *
+ * In the concept space these are the class or tag names themselves: a thing of every class, whatever
+ * this library holds. In the others it is a fixed pseudo-random sample of the library; row ids are
+ * scattered by a multiplicative hash (Knuth, TAOCP 6.4), so the same library gives the same sample.
+ */
+export class BackgroundVectors {
+  readonly #catalog: Catalog
+  readonly #concepts: Concepts
+  readonly #samples = new Map<SpaceName, { revision: number; vectors: Float32Array[] }>()
+
+  constructor(catalog: Catalog, concepts: Concepts) {
+    this.#catalog = catalog
+    this.#concepts = concepts
+  }
+
+  of(space: SpaceName, kind: MediaKind): readonly Float32Array[] {
+    return space === 'concept' ? this.#concepts.labelVectors(kind) : this.#sample(space)
+  }
+
+  #sample(space: SpaceName): readonly Float32Array[] {
+    const { revision } = this.#catalog
+    const held = this.#samples.get(space)
+    if (held?.revision === revision) return held.vectors
+    const vectors = this.#catalog
+      .prepare(
+        `SELECT vector FROM vectors WHERE space = ?
+         ORDER BY (id * 2654435761) % 4294967296 LIMIT ?`,
+      )
+      .all(space, SAMPLE_SIZE)
+      .map((row) => toVector(bytes(row, 'vector')))
+    this.#samples.set(space, { revision, vectors })
+    return vectors
+  }
+}
