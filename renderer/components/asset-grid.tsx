@@ -1,18 +1,17 @@
-import { useEffect, useEffectEvent, useId, useMemo, useRef } from 'react'
-import type { AssetId } from '../../contract/ids.ts'
-import { itemsInBox } from '../layout/grid-moves.ts'
+import { useId, useMemo, useRef } from 'react'
 import type { GridSection } from '../layout/justified-layout.ts'
 import { justifiedLayout } from '../layout/justified-layout.ts'
 import { useAssets } from '../state/asset-cache.ts'
 import type { GridItems } from '../state/grid-items.ts'
 import type { GridAnchor } from '../state/library-store.ts'
 import type { Selection } from '../state/selection.ts'
-import { selectBand, selectItem } from '../state/selection.ts'
 import { GridBlocks } from './grid-blocks.tsx'
 import { useElementSize } from './use-element-size.ts'
 import { useGridKeys } from './use-grid-keys.ts'
-import { useGridScroll } from './use-grid-scroll.ts'
-import { useRubberBand } from './use-rubber-band.ts'
+import { useGridPointer } from './use-grid-pointer.ts'
+import { revealItem, useGridScroll } from './use-grid-scroll.ts'
+import type { Band } from './use-rubber-band.ts'
+import { useWheelZoom } from './use-wheel-zoom.ts'
 
 interface AssetGridProps {
   readonly label: string
@@ -35,58 +34,39 @@ interface AssetGridProps {
 const gapPx = 4
 const headingHeightPx = 40
 
-function indexAt(target: EventTarget | null): number | null {
-  const tile = target instanceof Element ? target.closest('[data-index]') : null
-  return tile instanceof HTMLElement ? Number(tile.dataset['index']) : null
-}
-
-/** Ctrl and the wheel change the size; the browser's own zoom must not answer as well. */
-function useWheelZoom(
-  scroller: React.RefObject<HTMLElement | null>,
-  onZoom: (steps: number) => void,
-): void {
-  const zoom = useEffectEvent(onZoom)
-  useEffect(() => {
-    const element = scroller.current
-    const listener = (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.metaKey) return
-      event.preventDefault()
-      zoom(event.deltaY < 0 ? 1 : -1)
-    }
-    element?.addEventListener('wheel', listener, { passive: false })
-    return () => element?.removeEventListener('wheel', listener)
-  }, [scroller])
-}
-
-/** The assets on screen, by which they are asked for. */
-function visibleIds(ids: readonly AssetId[], first = 0, end = 0): readonly AssetId[] {
-  return ids.slice(first, end)
+function BandBox({ band: { left, top, right, bottom } }: { readonly band: Band }) {
+  return (
+    <div className="rubber-band" style={{ left, top, width: right - left, height: bottom - top }} />
+  )
 }
 
 /** A justified, virtualised grid of photos and sounds; only what is on screen is in the page. */
 export function AssetGrid(props: AssetGridProps) {
-  const { items, sections, tileHeightPx, captionHeightPx, selection, onSelect } = props
+  const { items, sections, tileHeightPx, captionHeightPx, selection } = props
+  const { ids, aspects } = items
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLDivElement>(null)
   const { widthPx } = useElementSize(canvas)
   const { heightPx } = useElementSize(scroller)
   const layout = useMemo(() => {
-    const known = widthPx > 0 ? items.aspects : []
     const measures = { widthPx, targetHeightPx: tileHeightPx, gapPx, headingHeightPx }
-    return justifiedLayout(known, widthPx > 0 ? sections : [], { ...measures, captionHeightPx })
-  }, [items, sections, widthPx, tileHeightPx, captionHeightPx])
-  const scroll = useGridScroll({ ...props, scroller, layout, ids: items.ids, heightPx })
-  const { firstBlock, lastBlock, reveal } = scroll
-  const assetOf = useAssets(
-    visibleIds(items.ids, layout.firsts[firstBlock], layout.ends[lastBlock]),
-  )
-  const onKeyDown = useGridKeys({ ...props, layout, ids: items.ids, heightPx, reveal })
-  const rubber = useRubberBand(canvas, (band, event) => {
-    const adds = event.ctrlKey || event.metaKey || event.shiftKey
-    onSelect(selectBand(selection, items.ids, itemsInBox(layout, band), adds))
-  })
+    const measured = widthPx > 0
+    return justifiedLayout(measured ? aspects : [], measured ? sections : [], {
+      ...measures,
+      captionHeightPx,
+    })
+  }, [aspects, sections, widthPx, tileHeightPx, captionHeightPx])
+  const scroll = useGridScroll({ ...props, scroller, layout, ids, heightPx })
+  const firstShown = layout.firsts[scroll.firstBlock] ?? 0
+  const assetOf = useAssets(ids.slice(firstShown, layout.ends[scroll.lastBlock] ?? 0))
+  const reveal = (item: number): void => {
+    if (scroller.current !== null) revealItem(scroller.current, layout, item)
+  }
+  const onKeyDown = useGridKeys({ ...props, layout, ids, heightPx, reveal })
+  const pointer = useGridPointer({ ...props, canvas, layout, ids })
   useWheelZoom(scroller, props.onZoom)
+  const focusedId = selection.focused === null ? undefined : `${gridId}-${selection.focused}`
   return (
     <div
       ref={scroller}
@@ -95,27 +75,10 @@ export function AssetGrid(props: AssetGridProps) {
       tabIndex={0}
       aria-label={props.label}
       aria-multiselectable
-      aria-activedescendant={
-        selection.focused === null ? undefined : `${gridId}-${selection.focused}`
-      }
+      aria-activedescendant={focusedId}
       onScroll={scroll.onScroll}
       onKeyDown={onKeyDown}
-      onPointerDown={rubber.onPointerDown}
-      onPointerMove={rubber.onPointerMove}
-      onPointerUp={rubber.onPointerUp}
-      onClick={(event) => {
-        const index = indexAt(event.target)
-        if (rubber.endedBand()) return
-        if (index === null) onSelect({ ...selection, ids: new Set() })
-        else {
-          const keys = { shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey }
-          onSelect(selectItem(selection, items.ids, index, keys))
-        }
-      }}
-      onDoubleClick={(event) => {
-        const index = indexAt(event.target)
-        if (index !== null) props.onPreview(index)
-      }}
+      {...pointer.handlers}
     >
       <div
         ref={canvas}
@@ -127,22 +90,12 @@ export function AssetGrid(props: AssetGridProps) {
           {...props}
           gridId={gridId}
           layout={layout}
-          firstBlock={firstBlock}
-          lastBlock={layout.blockCount === 0 ? -1 : lastBlock}
+          firstBlock={scroll.firstBlock}
+          lastBlock={layout.blockCount === 0 ? -1 : scroll.lastBlock}
           gapPx={gapPx}
           assetOf={assetOf}
         />
-        {rubber.band !== null && (
-          <div
-            className="rubber-band"
-            style={{
-              left: rubber.band.left,
-              top: rubber.band.top,
-              width: rubber.band.right - rubber.band.left,
-              height: rubber.band.bottom - rubber.band.top,
-            }}
-          />
-        )}
+        {pointer.band !== null && <BandBox band={pointer.band} />}
       </div>
     </div>
   )

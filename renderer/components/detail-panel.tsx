@@ -108,11 +108,12 @@ function Content({ loaded }: { readonly loaded: Loaded }) {
 
 function OpenPanel({ id }: { readonly id: AssetId }) {
   const loaded = useDetail(id)
+  const detail = loaded?.detail ?? null
   const showDetail = useViewStore((state) => state.showDetail)
   return (
     <aside className="detail" aria-label="Details">
       <header className="detail-head">
-        <h2>{loaded?.detail == null ? 'Details' : displayName(loaded.detail.summary)}</h2>
+        <h2>{detail === null ? 'Details' : displayName(detail.summary)}</h2>
         <IconButton
           icon={X}
           label="Close details"

@@ -35,13 +35,14 @@ function SoundFace({
   readonly id: AssetId
   readonly asset: AssetSummary | undefined
 }) {
+  const durationSeconds = asset?.durationSeconds ?? null
   return (
     <>
       <span className="tile-sound-name">{asset === undefined ? '' : displayName(asset)}</span>
       <SoundShape assetId={id} columns={48} />
       <span className="tile-sound-foot">
         <AudioLines size={14} aria-hidden />
-        {asset?.durationSeconds != null && formatDuration(asset.durationSeconds)}
+        {durationSeconds !== null && formatDuration(durationSeconds)}
       </span>
     </>
   )

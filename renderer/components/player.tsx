@@ -1,25 +1,18 @@
 import { Pause, Play, Search, X } from 'lucide-react'
 import { Slider } from 'radix-ui'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { AssetSummary } from '../../contract/asset.ts'
 import { mediaUrl } from '../media-url.ts'
 import { usePlayerStore } from '../state/player-store.ts'
 import { useSearchStore } from '../state/search-store.ts'
-import { reportError, useToastStore } from '../state/toast-store.ts'
+import { useToastStore } from '../state/toast-store.ts'
 import { displayName } from '../words/describe-asset.ts'
 import { formatDuration } from '../words/format-duration.ts'
 import { IconButton } from './icon-button.tsx'
 import { SoundShape } from './sound-shape.tsx'
+import { useAudio } from './use-audio.ts'
 
 const seekStepSeconds = 1
-
-function start(audio: HTMLAudioElement): void {
-  audio.play().catch((error: unknown) => {
-    // Play was called and another sound or a pause came before it began.
-    if (error instanceof DOMException && error.name === 'AbortError') return
-    reportError(error)
-  })
-}
 
 function tellUnplayable(sound: AssetSummary): void {
   useToastStore.getState().show({
@@ -63,48 +56,21 @@ function Seek({ sound, positionSeconds, durationSeconds, onSeek }: SeekProps) {
 }
 
 function LoadedPlayer({ sound, wish }: { readonly sound: AssetSummary; readonly wish: number }) {
-  const audio = useRef<HTMLAudioElement>(null)
-  const [playing, setPlaying] = useState(false)
-  const [positionSeconds, setPosition] = useState(0)
-  const [measuredSeconds, setMeasured] = useState<number | null>(null)
+  const element = useRef<HTMLAudioElement>(null)
   const close = usePlayerStore((state) => state.close)
   const moreLikeThis = useSearchStore((state) => state.moreLikeThis)
-  const durationSeconds = measuredSeconds ?? sound.durationSeconds ?? 0
-  useEffect(() => {
-    if (audio.current === null) return
-    audio.current.currentTime = 0
-    start(audio.current)
-  }, [wish])
-  const toggle = (): void => {
-    if (audio.current === null) return
-    if (audio.current.paused) start(audio.current)
-    else audio.current.pause()
-  }
+  const audio = useAudio(element, wish, () => {
+    tellUnplayable(sound)
+  })
+  const { playing, positionSeconds } = audio
+  const durationSeconds = audio.measuredSeconds ?? sound.durationSeconds ?? 0
   return (
     <section className="player" aria-label="Player">
-      <audio
-        ref={audio}
-        src={mediaUrl('sound', sound.contentId ?? 0)}
-        onPlay={() => {
-          setPlaying(true)
-        }}
-        onPause={() => {
-          setPlaying(false)
-        }}
-        onTimeUpdate={(event) => {
-          setPosition(event.currentTarget.currentTime)
-        }}
-        onLoadedMetadata={({ currentTarget: { duration } }) => {
-          if (Number.isFinite(duration)) setMeasured(duration)
-        }}
-        onError={() => {
-          tellUnplayable(sound)
-        }}
-      />
+      <audio ref={element} src={mediaUrl('sound', sound.contentId ?? 0)} {...audio.handlers} />
       <IconButton
         icon={playing ? Pause : Play}
         label={playing ? 'Pause' : 'Play'}
-        onClick={toggle}
+        onClick={audio.toggle}
       />
       <span className="player-name" title={sound.path}>
         {displayName(sound)}
@@ -113,10 +79,7 @@ function LoadedPlayer({ sound, wish }: { readonly sound: AssetSummary; readonly 
         sound={sound}
         positionSeconds={positionSeconds}
         durationSeconds={durationSeconds}
-        onSeek={(seconds) => {
-          setPosition(seconds)
-          if (audio.current !== null) audio.current.currentTime = seconds
-        }}
+        onSeek={audio.seek}
       />
       <span className="player-time quiet">
         {formatDuration(positionSeconds)} / {formatDuration(durationSeconds)}

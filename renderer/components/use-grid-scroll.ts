@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { useCallback, useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { AssetId } from '../../contract/ids.ts'
 import { blockAt, blockOfItem } from '../layout/find-block.ts'
 import type { JustifiedLayout } from '../layout/justified-layout.ts'
@@ -13,8 +13,7 @@ const atTopPx = 8
 interface GridScroll {
   readonly firstBlock: number
   readonly lastBlock: number
-  readonly onScroll: () => void
-  readonly reveal: (item: number) => void
+  readonly onScroll: (event: React.UIEvent<HTMLElement>) => void
 }
 
 interface GridScrollOptions {
@@ -37,6 +36,17 @@ function anchorAt(
   return id === undefined ? null : { id, offsetPx: yPx - (layout.tops[block] ?? 0) }
 }
 
+/** Scrolls no further than is needed to have an item on screen. */
+export function revealItem(element: HTMLElement, layout: JustifiedLayout, item: number): void {
+  const block = blockOfItem(layout, item)
+  const top = layout.tops[block] ?? 0
+  const bottom = top + (layout.heights[block] ?? 0)
+  if (top < element.scrollTop) element.scrollTo({ top: block <= 1 ? 0 : top })
+  else if (bottom > element.scrollTop + element.clientHeight) {
+    element.scrollTo({ top: bottom - element.clientHeight + 2 * atTopPx })
+  }
+}
+
 /**
  * Which blocks of a layout are on screen. The item at the top stays there when the layout changes:
  * when the window or the tiles change size, when new items arrive, when the view comes back.
@@ -44,38 +54,20 @@ function anchorAt(
 export function useGridScroll(options: GridScrollOptions): GridScroll {
   const { scroller, layout, ids, heightPx, readAnchor, onAnchor } = options
   const [scrolledPx, setScrolledPx] = useState(0)
-  const onScroll = useCallback(() => {
-    const yPx = scroller.current?.scrollTop ?? 0
-    setScrolledPx(Math.floor(yPx / stepPx) * stepPx)
-    if (layout.blockCount > 0) onAnchor(anchorAt(layout, ids, yPx))
-  }, [scroller, layout, ids, onAnchor])
   useLayoutEffect(() => {
     const anchor = readAnchor()
-    if (scroller.current === null || layout.blockCount === 0) return
     const item = anchor === null ? -1 : ids.indexOf(anchor.id)
-    if (anchor === null || item === -1) return
+    if (anchor === null || item === -1 || layout.blockCount === 0) return
     const block = blockOfItem(layout, item)
     const offsetPx = Math.min(anchor.offsetPx, layout.heights[block] ?? 0)
-    scroller.current.scrollTop = (layout.tops[block] ?? 0) + offsetPx
+    scroller.current?.scrollTo({ top: (layout.tops[block] ?? 0) + offsetPx })
   }, [scroller, layout, ids, readAnchor])
-  const reveal = useCallback(
-    (item: number) => {
-      const element = scroller.current
-      if (element === null) return
-      const block = blockOfItem(layout, item)
-      const top = layout.tops[block] ?? 0
-      const bottom = top + (layout.heights[block] ?? 0)
-      if (top < element.scrollTop) element.scrollTop = block <= 1 ? 0 : top
-      else if (bottom > element.scrollTop + element.clientHeight) {
-        element.scrollTop = bottom - element.clientHeight + 2 * atTopPx
-      }
-    },
-    [scroller, layout],
-  )
   return {
     firstBlock: blockAt(layout, scrolledPx - overscanPx),
     lastBlock: blockAt(layout, scrolledPx + heightPx + stepPx + overscanPx),
-    onScroll,
-    reveal,
+    onScroll: ({ currentTarget: { scrollTop } }) => {
+      setScrolledPx(Math.floor(scrollTop / stepPx) * stepPx)
+      if (layout.blockCount > 0) onAnchor(anchorAt(layout, ids, scrollTop))
+    },
   }
 }

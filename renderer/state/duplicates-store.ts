@@ -1,3 +1,4 @@
+import type { StoreApi } from 'zustand'
 import { create } from 'zustand'
 import type { DuplicateGroup, DuplicatesReply, MatchClass } from '../../contract/duplicates.ts'
 import type { Problem } from '../../contract/errors.ts'
@@ -47,6 +48,50 @@ function stillSelected(
   if (after.some((group) => group.key === key)) return key
   const place = before.findIndex((group) => group.key === key)
   return (after[Math.max(0, place)] ?? after.at(-1))?.key ?? null
+}
+
+type Store = StoreApi<DuplicatesState>
+
+/** What the person says of a group, and taking it back. */
+function verdictActions(
+  set: Store['setState'],
+  get: Store['getState'],
+): Pick<DuplicatesState, 'markNotDuplicates' | 'undo'> {
+  return {
+    markNotDuplicates: async (group, assetIds) => {
+      try {
+        const decision = await api.markNotDuplicates(assetIds)
+        const verdict = { decisionId: decision.id, groupKey: group.key }
+        set({ verdicts: [...get().verdicts, verdict] })
+        useToastStore.getState().show({
+          tone: 'plain',
+          text: `${countOf(assetIds.length, 'file')} marked as not duplicates.`,
+          detail: null,
+          action: { label: 'Undo', run: () => void get().undo(decision.id) },
+        })
+        await get().refresh()
+      } catch (error) {
+        reportError(error)
+      }
+    },
+    undo: async (decisionId) => {
+      const { verdicts } = get()
+      const verdict =
+        decisionId === null
+          ? verdicts.at(-1)
+          : verdicts.find((given) => given.decisionId === decisionId)
+      if (verdict === undefined) return
+      set({ verdicts: verdicts.filter((given) => given !== verdict) })
+      try {
+        await api.undoDecision(verdict.decisionId)
+        await get().refresh()
+        const back = get().groups.find((group) => group.key === verdict.groupKey)
+        if (back !== undefined) get().select(back.key)
+      } catch (error) {
+        reportError(error)
+      }
+    },
+  }
 }
 
 /** Groups of duplicates, and the person's verdicts of this session (the last first to undo). */
@@ -102,37 +147,5 @@ export const useDuplicatesStore = create<DuplicatesState>()((set, get) => ({
   setScroll: (scrollPx) => {
     set({ scrollPx })
   },
-  markNotDuplicates: async (group, assetIds) => {
-    try {
-      const decision = await api.markNotDuplicates(assetIds)
-      const verdict = { decisionId: decision.id, groupKey: group.key }
-      set({ verdicts: [...get().verdicts, verdict] })
-      useToastStore.getState().show({
-        tone: 'plain',
-        text: `${countOf(assetIds.length, 'file')} marked as not duplicates.`,
-        detail: null,
-        action: { label: 'Undo', run: () => void get().undo(decision.id) },
-      })
-      await get().refresh()
-    } catch (error) {
-      reportError(error)
-    }
-  },
-  undo: async (decisionId) => {
-    const { verdicts } = get()
-    const verdict =
-      decisionId === null
-        ? verdicts.at(-1)
-        : verdicts.find((given) => given.decisionId === decisionId)
-    if (verdict === undefined) return
-    set({ verdicts: verdicts.filter((given) => given !== verdict) })
-    try {
-      await api.undoDecision(verdict.decisionId)
-      await get().refresh()
-      const back = get().groups.find((group) => group.key === verdict.groupKey)
-      if (back !== undefined) get().select(back.key)
-    } catch (error) {
-      reportError(error)
-    }
-  },
+  ...verdictActions(set, get),
 }))

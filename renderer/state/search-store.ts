@@ -1,3 +1,4 @@
+import type { StoreApi } from 'zustand'
 import { create } from 'zustand'
 import type { AssetSummary } from '../../contract/asset.ts'
 import type { Problem } from '../../contract/errors.ts'
@@ -56,9 +57,12 @@ function queryOf(state: SearchState): Query | null {
 
 let lastAsked = 0
 
-/** The question in the search field, and its answer. */
-export const useSearchStore = create<SearchState>()((set, get) => {
-  const ask = async (): Promise<void> => {
+type Ask = () => Promise<void>
+type Api = StoreApi<SearchState>
+
+/** Asks the question as it stands; a later question makes the answer to an earlier one void. */
+function asking(set: Api['setState'], get: Api['getState']): Ask {
+  return async () => {
     lastAsked += 1
     const asked = lastAsked
     const query = queryOf(get())
@@ -76,6 +80,11 @@ export const useSearchStore = create<SearchState>()((set, get) => {
       if (asked === lastAsked) set({ problem: problemOf(error), searching: false })
     }
   }
+}
+
+/** The question in the search field, and its answer. */
+export const useSearchStore = create<SearchState>()((set, get) => {
+  const ask = asking(set, get)
   const askAnew = (change: Partial<SearchState>): void => {
     set({ ...change, selection: nothingSelected, anchor: null })
     void ask()

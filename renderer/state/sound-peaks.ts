@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { AssetId } from '../../contract/ids.ts'
-import { api, problemOf } from '../api.ts'
+import { api } from '../api.ts'
 
 const mostKept = 300
 const kept = new Map<AssetId, Promise<readonly number[]>>()
@@ -10,9 +10,8 @@ async function readPeaks(assetId: AssetId): Promise<readonly number[]> {
   try {
     const { peaks } = await api.soundPeaks(assetId)
     return peaks
-  } catch (error) {
+  } catch {
     kept.delete(assetId)
-    console.warn('No waveform:', problemOf(error).message)
     return []
   }
 }

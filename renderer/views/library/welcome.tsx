@@ -1,3 +1,4 @@
+import { Images } from 'lucide-react'
 import { AddFoldersButton } from '../../components/add-folders-button.tsx'
 import { useStatusStore } from '../../state/status-store.ts'
 
@@ -14,6 +15,7 @@ export function Welcome() {
   const samples = useStatusStore((state) => state.status?.samplesAvailable ?? false)
   return (
     <section className="welcome" aria-label="Welcome">
+      <Images size={48} strokeWidth={1.25} aria-hidden />
       <h2>Find what looks or sounds alike</h2>
       <p className="welcome-lead">
         Choose the folders your photos and sounds are in. You can then search them by words, by

@@ -4,8 +4,13 @@ import type { MapZoom } from './use-map-zoom.ts'
 const stepPx = 80
 
 /** Keys while the map has the focus; false where a key is none of the map's. */
-export function handleMapKey(key: string, zoom: MapZoom, toggleLasso: () => void): boolean {
-  switch (key) {
+export function handleMapKey(
+  event: React.KeyboardEvent,
+  zoom: MapZoom,
+  toggleLasso: () => void,
+): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  switch (event.key) {
     case '+':
     case '=':
       zoom.zoomBy(zoomStep)

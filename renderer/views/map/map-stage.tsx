@@ -5,6 +5,7 @@ import { useMapStore } from '../../state/map-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { formatCount } from '../../words/format-count.ts'
 import { handleMapKey } from './handle-map-key.ts'
+import type { Polygon } from './lasso.ts'
 import { itemsInLasso } from './lasso.ts'
 import { MapHover } from './map-hover.tsx'
 import { indexMap, itemAt, itemsInView } from './map-index.ts'
@@ -17,13 +18,13 @@ import { MapToolbar } from './map-toolbar.tsx'
 import { useLasso } from './use-lasso.ts'
 import { useMapZoom } from './use-map-zoom.ts'
 
+const reachPx = 18
+
 interface Hovered {
   readonly item: number
   readonly x: number
   readonly y: number
 }
-
-const reachPx = 18
 
 /** What is worked out of the map for its place on screen. */
 function useDrawing(map: LibraryMap, surface: React.RefObject<HTMLDivElement | null>) {
@@ -38,28 +39,65 @@ function useDrawing(map: LibraryMap, surface: React.RefObject<HTMLDivElement | n
   return { size, transform, index, projection, visible }
 }
 
-/** The map itself: points, names, pictures, and what the pointer does with them. */
+type Drawing = ReturnType<typeof useDrawing>
+
+function itemUnder(event: React.MouseEvent<HTMLElement>, drawing: Drawing): Hovered | null {
+  const box = event.currentTarget.getBoundingClientRect()
+  const [x, y] = [event.clientX - box.left, event.clientY - box.top]
+  if (drawing.index === null) return null
+  const item = itemAt(drawing.index, drawing.projection, x, y, reachPx)
+  return item === undefined ? null : { item, x, y }
+}
+
+interface LayersProps {
+  readonly map: LibraryMap
+  readonly drawing: Drawing
+  readonly hovered: Hovered | null
+  readonly outline: Polygon
+}
+
+/** Points, pictures, names, what is under the pointer, and the lasso, one over the other. */
+function Layers({ map, drawing, hovered, outline }: LayersProps) {
+  const selected = useMapStore((state) => state.selected)
+  const { size, transform, projection, visible } = drawing
+  const hoveredId = hovered === null ? undefined : map.assetIds[hovered.item]
+  return (
+    <>
+      <MapPoints
+        map={map}
+        selected={selected}
+        projection={projection}
+        size={size}
+        zoom={transform.k}
+      />
+      <MapThumbnails map={map} visible={visible} projection={projection} />
+      <MapNames clusters={map.clusters} projection={projection} size={size} />
+      {hovered !== null && hoveredId !== undefined && (
+        <MapHover id={hoveredId} x={hovered.x} y={hovered.y} size={size} />
+      )}
+      {outline.length > 1 && (
+        <svg className="map-lasso" aria-hidden>
+          <polygon points={outline.map((corner) => corner.join(',')).join(' ')} />
+        </svg>
+      )}
+    </>
+  )
+}
+
+/** The map itself, and what the pointer and the keyboard do with it. */
 export function MapStage({ map }: { readonly map: LibraryMap }) {
   const surface = useRef<HTMLDivElement>(null)
   const [lassoOn, setLassoOn] = useState(false)
   const [hovered, setHovered] = useState<Hovered | null>(null)
-  const selected = useMapStore((state) => state.selected)
   const select = useMapStore((state) => state.select)
   const showDetail = useViewStore((state) => state.showDetail)
-  const { size, transform, index, projection, visible } = useDrawing(map, surface)
+  const drawing = useDrawing(map, surface)
   const zoom = useMapZoom(surface, lassoOn)
   const lasso = useLasso(lassoOn, (polygon) => {
     setLassoOn(false)
+    const { index, projection } = drawing
     if (index !== null) select(itemsInLasso(map, index, projection, polygon))
   })
-  const find = (event: React.MouseEvent): Hovered | null => {
-    const box = surface.current?.getBoundingClientRect()
-    if (box === undefined || index === null) return null
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top]
-    const item = itemAt(index, projection, x, y, reachPx)
-    return item === undefined ? null : { item, x, y }
-  }
-  const hoveredId = hovered === null ? undefined : map.assetIds[hovered.item]
   return (
     <>
       <MapToolbar zoom={zoom} lassoOn={lassoOn} onLasso={setLassoOn} />
@@ -73,41 +111,26 @@ export function MapStage({ map }: { readonly map: LibraryMap }) {
           data-lasso={lassoOn ? 'yes' : undefined}
           {...lasso.handlers}
           onMouseMove={(event) => {
-            setHovered(event.buttons === 0 ? find(event) : null)
+            setHovered(event.buttons === 0 ? itemUnder(event, drawing) : null)
           }}
           onMouseLeave={() => {
             setHovered(null)
           }}
           onClick={(event) => {
-            const found = event.shiftKey || lassoOn ? null : find(event)
-            const id = found === null ? undefined : map.assetIds[found.item]
+            if (event.shiftKey || lassoOn) return
+            const id = map.assetIds[itemUnder(event, drawing)?.item ?? -1]
             if (id !== undefined) showDetail(id)
           }}
           onKeyDown={(event) => {
-            const toggle = (): void => {
-              setLassoOn(!lassoOn)
-            }
-            if (event.ctrlKey || event.metaKey || event.altKey) return
-            if (handleMapKey(event.key, zoom, toggle)) event.preventDefault()
+            if (
+              handleMapKey(event, zoom, () => {
+                setLassoOn(!lassoOn)
+              })
+            )
+              event.preventDefault()
           }}
         >
-          <MapPoints
-            map={map}
-            selected={selected}
-            projection={projection}
-            size={size}
-            zoom={transform.k}
-          />
-          <MapThumbnails map={map} visible={visible} projection={projection} />
-          <MapNames clusters={map.clusters} projection={projection} size={size} />
-          {hovered !== null && hoveredId !== undefined && (
-            <MapHover id={hoveredId} x={hovered.x} y={hovered.y} size={size} />
-          )}
-          {lasso.drawn.length > 1 && (
-            <svg className="map-lasso" aria-hidden>
-              <polygon points={lasso.drawn.map((corner) => corner.join(',')).join(' ')} />
-            </svg>
-          )}
+          <Layers map={map} drawing={drawing} hovered={hovered} outline={lasso.drawn} />
         </div>
         <MapSelection map={map} />
       </div>

@@ -12,10 +12,13 @@ interface MapThumbnailsProps {
   readonly projection: Projection
 }
 
-const cellPx = 72
+const cellPx = 44
 const mostShown = 90
-/** Above this there is no room for pictures; the points say more. */
-const mostVisible = 900
+/** Pictures take over from points once they can show at least this share of what is on screen. */
+const leastShare = 1 / 4
+const mostVisible = mostShown / leastShare
+
+const around = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => [right, down] as const))
 
 /** One item for each cell of the screen, so that pictures never lie over one another. */
 function spread(map: LibraryMap, visible: readonly number[], projection: Projection): number[] {
@@ -24,8 +27,8 @@ function spread(map: LibraryMap, visible: readonly number[], projection: Project
   for (const item of visible) {
     const column = Math.floor(toScreenX(projection, map.x[item] ?? 0) / cellPx)
     const row = Math.floor(toScreenY(projection, map.y[item] ?? 0) / cellPx)
-    const neighbours = [`${column} ${row}`, `${column - 1} ${row}`, `${column} ${row - 1}`]
-    if (neighbours.some((cell) => taken.has(cell))) continue
+    const isFree = around.every(([right, down]) => !taken.has(`${column + right} ${row + down}`))
+    if (!isFree) continue
     taken.add(`${column} ${row}`)
     shown.push(item)
     if (shown.length >= mostShown) break
@@ -35,10 +38,10 @@ function spread(map: LibraryMap, visible: readonly number[], projection: Project
 
 /** Pictures in place of points where the person has zoomed in near enough. */
 export function MapThumbnails({ map, visible, projection }: MapThumbnailsProps) {
-  const shown = useMemo(
-    () => (visible.length > mostVisible ? [] : spread(map, visible, projection)),
-    [map, visible, projection],
-  )
+  const shown = useMemo(() => {
+    const fitting = visible.length > mostVisible ? [] : spread(map, visible, projection)
+    return fitting.length < visible.length * leastShare ? [] : fitting
+  }, [map, visible, projection])
   return shown.map((item) => {
     const left = toScreenX(projection, map.x[item] ?? 0)
     const top = toScreenY(projection, map.y[item] ?? 0)

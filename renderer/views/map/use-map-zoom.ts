@@ -41,25 +41,16 @@ export function useMapZoom(surface: RefObject<HTMLDivElement | null>, lassoOn: b
       target.on('.zoom', null)
     }
   }, [surface, behaviour, lassoOn])
-  return useMemo(() => {
-    const withSurface = (move: (element: HTMLDivElement) => void) => (): void => {
-      if (surface.current !== null) move(surface.current)
-    }
-    return {
-      zoomBy: (factor) => {
-        withSurface((element) => {
-          behaviour.scaleBy(select(element), factor)
-        })()
-      },
-      panBy: (x, y) => {
-        withSurface((element) => {
-          const { k } = useMapStore.getState().transform
-          behaviour.translateBy(select(element), x / k, y / k)
-        })()
-      },
-      showAll: withSurface((element) => {
-        behaviour.transform(select(element), zoomIdentity)
-      }),
-    }
-  }, [surface, behaviour])
+  return {
+    zoomBy: (factor) => {
+      if (surface.current !== null) behaviour.scaleBy(select(surface.current), factor)
+    },
+    panBy: (x, y) => {
+      const { k } = useMapStore.getState().transform
+      if (surface.current !== null) behaviour.translateBy(select(surface.current), x / k, y / k)
+    },
+    showAll: () => {
+      if (surface.current !== null) behaviour.transform(select(surface.current), zoomIdentity)
+    },
+  }
 }
