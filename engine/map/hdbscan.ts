@@ -10,6 +10,8 @@ export interface HdbscanOptions {
   readonly minClusterSize: number
   /** How many points, itself included, must be near a point to call it dense; 1 or more. */
   readonly minSamples: number
+  /** The largest number of points that is one cluster; without it any number is. */
+  readonly maxClusterSize?: number
 }
 
 export interface Clustering {
@@ -34,7 +36,7 @@ export function hdbscan(
   dims: number,
   options: HdbscanOptions,
 ): Clustering {
-  const { minClusterSize, minSamples } = options
+  const { minClusterSize, minSamples, maxClusterSize = Infinity } = options
   const count = points.length / dims
   if (!Number.isInteger(count)) throw new RangeError('points must hold whole rows of dims numbers')
   if (!(minClusterSize >= 2)) throw new RangeError('minClusterSize must be 2 or more')
@@ -46,7 +48,7 @@ export function hdbscan(
   const core = squaredCoreDistances(coordinates, dims, minSamples)
   const spanning = mutualReachabilityTree(coordinates, dims, core)
   const condensed = condenseTree(singleLinkage(spanning), minClusterSize)
-  return labelPoints(condensed, selectClusters(condensed))
+  return labelPoints(condensed, selectClusters(condensed, maxClusterSize))
 }
 
 /** Numbers the chosen clusters from 0 and says how dense each point is beside its densest fellow. */

@@ -11,6 +11,8 @@ import type { MapMessage } from './map-messages.ts'
 const PROGRESS_INTERVAL_MS = 100
 /** How many near neighbours make a point of the map dense; few, since UMAP has smoothed it. */
 const MIN_SAMPLES = 5
+/** Photos and sounds lie so far apart that they would be the only two clusters of some libraries. */
+const MOST_SHARE = 0.15
 
 function post(message: MapMessage, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer)
@@ -34,6 +36,7 @@ const positions = layoutMap({ ...request, onProgress: reportRound })
 const { labels, probabilities } = hdbscan(positions, 2, {
   minClusterSize: request.minClusterSize,
   minSamples: Math.min(MIN_SAMPLES, request.minClusterSize),
+  maxClusterSize: Math.max(2 * request.minClusterSize, request.count * MOST_SHARE),
 })
 post({ kind: 'progress', done: rounds, total: rounds })
 const result = {

@@ -4,9 +4,10 @@ import type { CondensedTree } from './condensed-tree.ts'
  * Chooses the clusters that last longest: the set without overlaps that has the greatest sum of
  * stabilities ("excess of mass", Campello et al. 2013). The whole is never chosen.
  *
+ * @param mostPoints a cluster with more points is never chosen, only what it splits into
  * @returns for each cluster of the tree the chosen cluster it lies in (maybe itself), or -1
  */
-export function selectClusters(tree: CondensedTree): Int32Array {
+export function selectClusters(tree: CondensedTree, mostPoints: number): Int32Array {
   const count = tree.parent.length
   const stability = stabilities(tree)
   const below = new Float64Array(count)
@@ -14,9 +15,11 @@ export function selectClusters(tree: CondensedTree): Int32Array {
   for (let cluster = count - 1; cluster > 0; cluster -= 1) {
     const own = stability[cluster] ?? 0
     const children = below[cluster] ?? 0
-    worthy[cluster] = children > own ? 0 : 1
+    const tooLarge = (tree.size[cluster] ?? 0) > mostPoints
+    const split = children > own || tooLarge
+    worthy[cluster] = split ? 0 : 1
     const parent = tree.parent[cluster] ?? 0
-    below[parent] = (below[parent] ?? 0) + Math.max(own, children)
+    below[parent] = (below[parent] ?? 0) + (split ? children : own)
   }
   const chosen = new Int32Array(count).fill(-1)
   for (let cluster = 1; cluster < count; cluster += 1) {
