@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 interface DialogProps {
   readonly label: string
@@ -14,7 +14,8 @@ interface DialogProps {
  */
 export function Dialog({ label, className, onClose, onKeyDown, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // A layout effect ends before the element leaves the page, so that closing gives the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     // The dialog itself takes the focus rather than its first button, whose ring would distract.
