@@ -17,6 +17,11 @@ import { defaultLibrary } from './default-library.ts'
 import { EXIT } from './exit-codes.ts'
 
 process.title = 'likeness'
+// A reader that has seen enough (`likeness status | head -3`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
 
 const exitCodes = `
 Exit codes: 0 all well, 1 failed, 2 wrong usage, 3 done but some files could not be read,
