@@ -10,8 +10,22 @@ import { childProcesses } from './child-processes.ts'
 
 export const REPOSITORY = path.resolve(import.meta.dirname, '..', '..')
 
-/** Chromium refuses to run its sandbox as root, which continuous integration is. */
-export const ROOT_SWITCHES: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+/**
+ * Chromium refuses to run its sandbox as root, which continuous integration is. Without a graphics
+ * card its GPU process fails first and falls back then; in that moment one page in twenty hangs, so
+ * that the tests ask for software rendering from the start.
+ */
+export const TEST_SWITCHES: readonly string[] = [
+  '--disable-gpu',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]
+
+/**
+ * Holds the application's `ready` back until Playwright has attached. Playwright adds it by itself
+ * only when it chooses the Electron binary; without it one launch in forty attaches in the middle
+ * of the first navigation and hangs.
+ */
+const LOADER = path.join(REPOSITORY, 'node_modules/playwright-core/lib/server/electron/loader.js')
 
 export interface LaunchOptions {
   /** Folders named on the command line. */
@@ -69,7 +83,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const app = await _electron.launch({
     executablePath: executable,
     args: [
-      ...ROOT_SWITCHES,
+      ...TEST_SWITCHES,
+      '-r',
+      LOADER,
       `--user-data-dir=${path.join(home, 'profile')}`,
       REPOSITORY,
       `--library=${libraryFolder}`,
