@@ -15,19 +15,36 @@ const GROW_AT = 0.9
 export class HnswIndex {
   readonly dimensions: number
   readonly #index: HierarchicalNSW
-  readonly #removed = new Set<number>()
+  readonly #live: Set<number>
+  readonly #removed: Set<number>
 
-  constructor(dimensions: number, snapshot: string | null) {
+  /** @param snapshot a file that {@link write} made, with the labels that were marked in it as gone */
+  constructor(
+    dimensions: number,
+    snapshot: { readonly path: string; readonly removed: readonly number[] } | null,
+  ) {
     this.dimensions = dimensions
     this.#index = new hnswlib.HierarchicalNSW('ip', dimensions)
     if (snapshot === null) this.#index.initIndex(FIRST_CAPACITY, LINKS, EF_CONSTRUCTION)
-    else this.#index.readIndexSync(snapshot)
+    else this.#index.readIndexSync(snapshot.path)
+    this.#removed = new Set(snapshot?.removed)
+    this.#live = new Set(this.#index.getIdsList()).difference(this.#removed)
   }
 
+  /** The labels that a search can find. */
   labels(): number[] {
-    return this.#index.getIdsList()
+    return [...this.#live]
   }
 
+  /**
+   * The labels that take room only. hnswlib writes its marks but does not tell them, and throws when
+   * a label is marked twice.
+   */
+  removedLabels(): number[] {
+    return [...this.#removed]
+  }
+
+  /** How many vectors take room, those marked as gone included. */
   get count(): number {
     return this.#index.getCurrentCount()
   }
@@ -37,26 +54,28 @@ export class HnswIndex {
     const capacity = this.#index.getMaxElements()
     if (this.count >= capacity * GROW_AT) this.#index.resizeIndex(capacity * 2)
     this.#index.addPoint(Array.from(vector), label)
+    this.#live.add(label)
   }
 
-  /** Marks a vector as gone; it takes room until the index is rebuilt. */
+  /** Marks a vector as gone, if it is here; it takes room until the index is rebuilt. */
   remove(label: number): void {
-    if (this.#removed.has(label)) return
+    if (!this.#live.delete(label)) return
     this.#index.markDelete(label)
     this.#removed.add(label)
   }
 
   /** The `count` nearest vectors by cosine, nearest first. */
   search(vector: ArrayLike<number>, count: number): Neighbours {
-    const wanted = Math.min(count, this.count - this.#removed.size)
+    const wanted = Math.min(count, this.#live.size)
     if (wanted <= 0) return { labels: [], scores: [] }
     this.#index.setEf(Math.max(EF_SEARCH, wanted + (wanted >> 2)))
     const found = this.#index.searchKnn(Array.from(vector), wanted)
     return { labels: found.neighbors, scores: found.distances.map((distance) => 1 - distance) }
   }
 
-  /** The nearest vectors of one that is in the index, without itself. */
+  /** The nearest vectors of one that is in the index, without itself; none where it is not. */
   neighbours(label: number, count: number): Neighbours {
+    if (!this.#live.has(label)) return { labels: [], scores: [] }
     const { labels, scores } = this.search(this.#index.getPoint(label), count + 1)
     const self = labels.indexOf(label)
     const keep = (_: unknown, i: number) => i !== (self < 0 ? labels.length - 1 : self)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -6,7 +7,7 @@ import { commitFile, writeFileAtomic } from '../store/atomic-file.ts'
 import { HnswIndex } from './hnsw-index.ts'
 
 /** Rises when the file would no longer be read the same way. */
-const FORMAT = 1
+const FORMAT = 2
 
 const snapshotSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -14,9 +15,21 @@ const snapshotSchema = z.strictObject({
   dimensions: z.int(),
   count: z.int(),
   generation: z.int(),
+  /** Labels that are marked as gone in the file. */
+  removed: z.array(z.int()),
   file: z.string(),
   sha256: z.string(),
 })
+type Snapshot = z.infer<typeof snapshotSchema>
+
+/** A changed digit in the description is as bad as one in the file: it carries its own hash. */
+const descriptionSchema = z
+  .strictObject({ snapshot: snapshotSchema, check: z.string() })
+  .refine(({ snapshot, check }) => check === checkOf(snapshot))
+
+function checkOf(snapshot: Snapshot): string {
+  return createHash('sha256').update(JSON.stringify(snapshot)).digest('hex')
+}
 
 /**
  * Reads a space's snapshot. The index file is given to hnswlib only when its hash is the recorded
@@ -37,19 +50,20 @@ export async function loadSnapshot(
   } catch {
     return empty(null)
   }
-  const parsed = snapshotSchema.safeParse(parseJson(text))
+  const parsed = descriptionSchema.safeParse(parseJson(text))
   if (!parsed.success) return empty('its description is damaged')
-  const snapshot = parsed.data
+  const { snapshot } = parsed.data
   if (snapshot.space !== space || snapshot.dimensions !== dimensions) {
     return empty('it belongs to another encoder')
   }
   const path = join(folder, snapshot.file)
   try {
     if ((await hashFile(path)).sha256 !== snapshot.sha256) return empty('its file is damaged')
+    // A full disk may have cut the file short before it was hashed: the library notices that.
+    return { index: new HnswIndex(dimensions, { path, removed: snapshot.removed }), note: null }
   } catch {
     return empty('its file cannot be read')
   }
-  return { index: new HnswIndex(dimensions, path), note: null }
 }
 
 function parseJson(text: string): unknown {
@@ -74,18 +88,21 @@ export async function saveSnapshot(
   index.write(temporaryPath)
   const { sha256 } = await hashFile(temporaryPath)
   await commitFile(temporaryPath, path)
-  const description = {
+  const snapshot: Snapshot = {
     format: FORMAT,
     space,
     dimensions: index.dimensions,
     count: index.count,
     generation,
+    removed: index.removedLabels(),
     file,
     sha256,
   }
-  await writeFileAtomic(join(folder, `${space}.json`), JSON.stringify(description))
+  const description = JSON.stringify({ snapshot, check: checkOf(snapshot) })
+  await writeFileAtomic(join(folder, `${space}.json`), description)
   for (const name of await readdir(folder)) {
-    const stale = name.startsWith(`${space}-`) && name !== file
+    const own = name.startsWith(`${space}-`) || name.startsWith(`${space}.json.`)
+    const stale = own && name !== file
     if (stale) await rm(join(folder, name), { force: true })
   }
 }

@@ -98,14 +98,15 @@ export class SpaceIndex {
   }
 
   async #load(): Promise<void> {
-    const held = await this.#openFrom(this.#folder)
+    const { labels: held, removedCount } = await this.#openFrom(this.#folder)
     const rows = new Set(vectorIds(this.#catalog, this.#space))
     const surplus = held.filter((label) => !rows.has(label))
     const known = new Set(held)
     const newest = held.reduce((a, b) => Math.max(a, b), 0)
     const hole = [...rows].some((id) => id <= newest && !known.has(id))
     // A row the snapshot should have and has not, or too many marks: start from nothing.
-    const rebuild = hole || surplus.length > held.length * REBUILD_ABOVE_REMOVED
+    const marks = surplus.length + removedCount
+    const rebuild = hole || marks > (held.length + removedCount) * REBUILD_ABOVE_REMOVED
     if (rebuild) await this.#openFrom(null)
     this.#newest = rebuild ? 0 : newest
     this.#opened = Promise.resolve()
@@ -113,13 +114,15 @@ export class SpaceIndex {
     await this.catchUp()
   }
 
-  async #openFrom(folder: string | null): Promise<number[]> {
+  async #openFrom(
+    folder: string | null,
+  ): Promise<{ readonly labels: readonly number[]; readonly removedCount: number }> {
     const answer = await this.#client.run({
       type: 'open',
       space: this.#space,
       folder,
       dimensions: this.#dimensions,
     })
-    return answer.type === 'opened' ? answer.labels : []
+    return answer.type === 'opened' ? answer : { labels: [], removedCount: 0 }
   }
 }

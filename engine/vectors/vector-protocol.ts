@@ -34,7 +34,15 @@ const neighboursSchema = z.strictObject({
 export type Neighbours = z.infer<typeof neighboursSchema>
 
 export const fromVectorsSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('opened'), id: z.int(), labels, note: z.string().nullable() }),
+  z.strictObject({
+    type: z.literal('opened'),
+    id: z.int(),
+    labels,
+    /** How many more take room although they are gone. */
+    removedCount: z.int(),
+    /** Why there was no usable snapshot, where there should have been. */
+    note: z.string().nullable(),
+  }),
   z.strictObject({ type: z.literal('done'), id: z.int() }),
   z.strictObject({ type: z.literal('found'), id: z.int(), found: z.array(neighboursSchema) }),
   z.strictObject({ type: z.literal('failed'), id: z.int(), message: z.string() }),

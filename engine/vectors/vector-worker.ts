@@ -37,7 +37,8 @@ async function advance({ id, task, next, found }: Slow): Promise<boolean> {
   if (task.type === 'open') {
     const { index, note } = await loadSnapshot(task.folder, task.space, task.dimensions)
     indexes.set(task.space, index)
-    send({ type: 'opened', id, labels: index.labels(), note })
+    const removedCount = index.removedLabels().length
+    send({ type: 'opened', id, labels: index.labels(), removedCount, note })
     return true
   }
   const index = indexOf(task.space)
