@@ -3,6 +3,12 @@ import { measureText } from '../words/describe-asset.ts'
 import { formatBytes } from '../words/format-bytes.ts'
 import { formatMoment, formatTaken } from '../words/format-date.ts'
 
+const spaceWords: Readonly<Record<string, string>> = {
+  visual: 'looks',
+  sound: 'sound',
+  concept: 'meaning',
+}
+
 /** What is known of the file itself, before what the camera or the tags say. */
 function fileFacts({ summary, format }: AssetDetail): { label: string; text: string }[] {
   const isSound = summary.kind === 'sound'
@@ -38,8 +44,8 @@ export function DetailFacts({ detail }: { readonly detail: AssetDetail }) {
       ))}
       {detail.spaces.length > 0 && (
         <div>
-          <dt>Searchable by</dt>
-          <dd>{detail.spaces.join(', ')}</dd>
+          <dt>Found by</dt>
+          <dd>{detail.spaces.map((space) => spaceWords[space] ?? space).join(', ')}</dd>
         </div>
       )}
     </dl>

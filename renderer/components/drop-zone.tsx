@@ -45,13 +45,22 @@ async function offerPasted(file: File): Promise<void> {
   useSearchStore.getState().lookUp([lookup])
 }
 
-function tellLookingUp(name: string): void {
-  useToastStore.getState().show({
-    tone: 'plain',
-    text: `Looking up ${name}`,
-    detail: null,
-    action: null,
-  })
+/** Says what is being looked up until the answer, or the problem, is there. */
+async function lookUp(what: string, work: () => Promise<void>): Promise<void> {
+  const { show, dismiss } = useToastStore.getState()
+  const id = show({ tone: 'plain', text: `Looking up ${what}`, detail: null, action: null })
+  try {
+    await work()
+  } catch (error) {
+    reportError(error)
+  } finally {
+    dismiss(id)
+  }
+}
+
+function nameOf(files: readonly File[]): string {
+  const [only] = files
+  return files.length === 1 && only !== undefined ? `“${only.name}”` : `${files.length} files`
 }
 
 function carriesFiles(event: DragEvent): boolean {
@@ -79,14 +88,13 @@ export function DropZone() {
     event.preventDefault()
     setPromise(null)
     const files = [...(event.dataTransfer?.files ?? [])]
-    if (files.length > 0) offerFiles(files).catch(reportError)
+    if (files.length > 0) void lookUp(nameOf(files), () => offerFiles(files))
   })
   useWindowEvent('paste', (event) => {
     const file = event.clipboardData?.files[0]
     if (file === undefined || isDialogOpen()) return
     event.preventDefault()
-    tellLookingUp(file.name)
-    offerPasted(file).catch(reportError)
+    void lookUp(nameOf([file]), () => offerPasted(file))
   })
   if (promise === null) return null
   const Icon = promise.title.startsWith('Look it') ? FolderPlus : ScanSearch

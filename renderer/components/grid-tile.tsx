@@ -70,6 +70,10 @@ function labelOf({ asset, isSound, hint }: GridTileProps): string {
   return hint === '' ? name : `${name}, ${hint}`
 }
 
+function cssColour(colour: number): string {
+  return `#${colour.toString(16).padStart(6, '0')}`
+}
+
 /** One photo or sound of a grid. Few elements, since a screen full of them is drawn at once. */
 export const GridTile = memo(function GridTile(props: GridTileProps) {
   const { id, isSound, contentId, captionHeight, caption } = props
@@ -92,7 +96,7 @@ export const GridTile = memo(function GridTile(props: GridTileProps) {
         className="tile-face"
         style={{
           height: props.height - captionHeight,
-          backgroundColor: isSound ? undefined : `#${props.colour.toString(16).padStart(6, '0')}`,
+          backgroundColor: isSound || contentId === 0 ? undefined : cssColour(props.colour),
         }}
       >
         {isSound ? (

@@ -11,7 +11,8 @@ export interface Toast {
 
 interface ToastState {
   readonly toasts: readonly Toast[]
-  readonly show: (toast: Omit<Toast, 'id'>) => void
+  /** Returns the toast's id, by which it can be taken away again. */
+  readonly show: (toast: Omit<Toast, 'id'>) => number
   readonly dismiss: (id: number) => void
 }
 
@@ -29,6 +30,7 @@ export const useToastStore = create<ToastState>()((set, get) => ({
     setTimeout(() => {
       get().dismiss(id)
     }, shownMs)
+    return id
   },
   dismiss: (id) => {
     set({ toasts: get().toasts.filter((toast) => toast.id !== id) })

@@ -7,21 +7,22 @@ import type { Failures } from './use-failures.ts'
 
 const estimatedHeightPx = 76
 
+/** "12 of 14,203 files could not be read; 9 more are of kinds not supported yet, 4 of them videos." */
 function Summary({ total }: { readonly total: number }) {
   const counts = useStatusStore((state) => state.status?.counts)
   const files = (counts?.images ?? 0) + (counts?.sounds ?? 0) + (counts?.failed ?? 0)
-  const unsupported = (counts?.videosNotSupported ?? 0) + (counts?.othersNotSupported ?? 0)
-  return (
-    <p className="quiet">
-      {formatCount(total)} of {countOf(Math.max(files, total), 'file')} could not be read
-      {unsupported > 0 &&
-        `; ${countOf(unsupported, 'more', 'more')} are of kinds not supported yet (${countOf(
-          counts?.videosNotSupported ?? 0,
-          'video',
-        )})`}
-      .
-    </p>
-  )
+  const videos = counts?.videosNotSupported ?? 0
+  const unsupported = videos + (counts?.othersNotSupported ?? 0)
+  const parts = [
+    total === 0
+      ? 'Every photo and sound could be read'
+      : `${formatCount(total)} of ${countOf(Math.max(files, total), 'file')} could not be read`,
+  ]
+  if (unsupported > 0) {
+    const kinds = `${countOf(unsupported, 'other file')} of kinds not supported yet`
+    parts.push(videos > 0 ? `${kinds}, among them ${countOf(videos, 'video')}` : kinds)
+  }
+  return <p className="quiet">{parts.join('; ')}.</p>
 }
 
 /** Every file that could not be read, with the reason and what can be done. */

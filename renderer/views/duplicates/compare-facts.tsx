@@ -10,10 +10,12 @@ import { formatBytes } from '../../words/format-bytes.ts'
 import { formatMoment, formatTaken } from '../../words/format-date.ts'
 
 function factsOf(asset: AssetSummary): readonly { label: string; text: string }[] {
+  const isSound = asset.kind === 'sound'
+  const taken = asset.takenMs === null ? 'unknown' : formatTaken(asset.takenMs)
   return [
     { label: 'Size', text: formatBytes(asset.sizeBytes) },
-    { label: 'Dimensions', text: measureText(asset) ?? 'unknown' },
-    { label: 'Taken', text: asset.takenMs === null ? 'unknown' : formatTaken(asset.takenMs) },
+    { label: isSound ? 'Length' : 'Dimensions', text: measureText(asset) ?? 'unknown' },
+    { label: isSound ? 'Recorded' : 'Taken', text: taken },
     { label: 'Modified', text: formatMoment(asset.modifiedMs) },
   ]
 }

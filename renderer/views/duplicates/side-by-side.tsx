@@ -1,5 +1,6 @@
 import type { DuplicateGroup, GroupMember } from '../../../contract/duplicates.ts'
 import { Picture } from '../../components/picture.tsx'
+import { usePlayerStore } from '../../state/player-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { evidenceText } from '../../words/match-words.ts'
 import { formatCount } from '../../words/format-count.ts'
@@ -13,20 +14,31 @@ interface MemberPictureProps {
 
 function MemberPicture({ group, place, member }: MemberPictureProps) {
   const showPreview = useViewStore((state) => state.showPreview)
+  const play = usePlayerStore((state) => state.play)
+  const { asset } = member
+  const isSound = asset.kind === 'sound'
   return (
     <button
       type="button"
       className="member-picture"
-      aria-label={`Preview ${member.asset.name}`}
-      title="Preview; the arrow keys then switch between the files"
+      aria-label={`${isSound ? 'Play' : 'Preview'} ${asset.name}`}
+      title={isSound ? 'Play' : 'Preview; the arrow keys then switch between the files'}
       onClick={() => {
-        const ids = group.members.map(({ asset }) => asset.id)
+        if (isSound) {
+          play(asset)
+          return
+        }
+        const ids = group.members.map((other) => other.asset.id)
         showPreview({ ids, index: place, onShow: () => undefined })
       }}
     >
-      <Picture asset={member.asset} form="preview" alt={member.asset.name} />
+      <Picture asset={asset} form="preview" alt={asset.name} />
     </button>
   )
+}
+
+function sentence(reason: string): string {
+  return reason.charAt(0).toUpperCase() + reason.slice(1)
 }
 
 function whyBeside(member: GroupMember): string {
@@ -53,7 +65,7 @@ export function SideBySide({ group, beside }: SideBySideProps) {
       <article className="member keeper" aria-label="Keep">
         <header>
           <span className="badge good">Keep</span>
-          <span>{group.keeperReason}</span>
+          <span>{sentence(group.keeperReason)}</span>
         </header>
         <MemberPicture group={group} place={0} member={keeper} />
         <CompareFacts asset={keeper.asset} against={other.asset} />
