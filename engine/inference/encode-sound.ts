@@ -6,13 +6,20 @@ import { LABELS_KEPT } from './encode-images.ts'
 import type { Encoded } from './inference-protocol.ts'
 import { floats } from './tensor-data.ts'
 
-/** Mean over the rows of a row-major matrix. */
-function meanOfRows(values: Float32Array, rows: number): Float32Array {
+/** The rows of a row-major matrix. */
+function splitRows(values: Float32Array, rows: number): Float32Array[] {
   const width = values.length / rows
-  const mean = new Float32Array(width)
-  values.forEach((value, i) => {
-    mean[i % width] = (mean[i % width] ?? 0) + value / rows
-  })
+  return Array.from({ length: rows }, (_, i) => values.subarray(i * width, (i + 1) * width))
+}
+
+/** Mean of vectors of the same length; empty for none. */
+function meanOf(vectors: readonly Float32Array[]): Float32Array {
+  const mean = new Float32Array(vectors[0]?.length ?? 0)
+  for (const vector of vectors) {
+    vector.forEach((value, i) => {
+      mean[i] = (mean[i] ?? 0) + value / vectors.length
+    })
+  }
   return mean
 }
 
@@ -29,13 +36,19 @@ export async function encodeSound(
 ): Promise<Encoded> {
   if (encoder.recipe.kind !== 'sound') throw new Error(`${encoder.name} takes no sounds`)
   const { windowSamples } = encoder.recipe
-  const count = windows.length / windowSamples
-  const outputs = await session.run({
-    [encoder.input]: new Tensor('float32', windows, [count, windowSamples]),
-  })
-  const tags = encoder.labels ? meanOfRows(floats(outputs[encoder.labels.output]), count) : null
+  const features: Float32Array[] = []
+  const tags: Float32Array[] = []
+  const step = encoder.batchSize * windowSamples
+  for (let start = 0; start < windows.length; start += step) {
+    const batch = windows.subarray(start, start + step)
+    const rows = batch.length / windowSamples
+    const input = new Tensor('float32', batch, [rows, windowSamples])
+    const outputs = await session.run({ [encoder.input]: input })
+    features.push(...splitRows(floats(outputs[encoder.output.name]), rows))
+    if (encoder.labels) tags.push(...splitRows(floats(outputs[encoder.labels.output]), rows))
+  }
   return {
-    vector: normalise(meanOfRows(floats(outputs[encoder.output.name]), count)),
-    labels: tags ? topLabels(tags, LABELS_KEPT) : [],
+    vector: normalise(meanOf(features)),
+    labels: tags.length > 0 ? topLabels(meanOf(tags), LABELS_KEPT) : [],
   }
 }
