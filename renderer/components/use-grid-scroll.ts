@@ -56,8 +56,13 @@ export function useGridScroll(options: GridScrollOptions): GridScroll {
   const [scrolledPx, setScrolledPx] = useState(0)
   useLayoutEffect(() => {
     const anchor = readAnchor()
-    const item = anchor === null ? -1 : ids.indexOf(anchor.id)
-    if (anchor === null || item === -1 || layout.blockCount === 0) return
+    if (layout.blockCount === 0) return
+    if (anchor === null) {
+      scroller.current?.scrollTo({ top: 0 })
+      return
+    }
+    const item = ids.indexOf(anchor.id)
+    if (item === -1) return
     const block = blockOfItem(layout, item)
     const offsetPx = Math.min(anchor.offsetPx, layout.heights[block] ?? 0)
     scroller.current?.scrollTo({ top: (layout.tops[block] ?? 0) + offsetPx })

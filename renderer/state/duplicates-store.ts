@@ -12,6 +12,8 @@ type Totals = Omit<DuplicatesReply, 'groups'>
 interface Verdict {
   readonly decisionId: number
   readonly groupKey: string
+  /** The message that offers to undo it, which goes when it is undone otherwise. */
+  readonly toastId: number
 }
 
 interface DuplicatesState {
@@ -61,14 +63,14 @@ function verdictActions(
     markNotDuplicates: async (group, assetIds) => {
       try {
         const decision = await api.markNotDuplicates(assetIds)
-        const verdict = { decisionId: decision.id, groupKey: group.key }
-        set({ verdicts: [...get().verdicts, verdict] })
-        useToastStore.getState().show({
+        const toastId = useToastStore.getState().show({
           tone: 'plain',
           text: `${countOf(assetIds.length, 'file')} marked as not duplicates.`,
           detail: null,
           action: { label: 'Undo', run: () => void get().undo(decision.id) },
         })
+        const verdict = { decisionId: decision.id, groupKey: group.key, toastId }
+        set({ verdicts: [...get().verdicts, verdict] })
         await get().refresh()
       } catch (error) {
         reportError(error)
@@ -81,6 +83,7 @@ function verdictActions(
           ? verdicts.at(-1)
           : verdicts.find((given) => given.decisionId === decisionId)
       if (verdict === undefined) return
+      useToastStore.getState().dismiss(verdict.toastId)
       set({ verdicts: verdicts.filter((given) => given !== verdict) })
       try {
         await api.undoDecision(verdict.decisionId)

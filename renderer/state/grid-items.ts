@@ -12,8 +12,6 @@ export interface GridItems {
   readonly colours: readonly number[]
 }
 
-export const noItems: GridItems = { ids: [], contentIds: [], aspects: [], kinds: [], colours: [] }
-
 function colourNumber(colour: string | null): number {
   return colour === null ? 0x808080 : Number.parseInt(colour.slice(1), 16)
 }

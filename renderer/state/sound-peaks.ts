@@ -11,6 +11,7 @@ const kept = new Map<AssetId, Promise<readonly number[]>>()
 async function readPeaks(assetId: AssetId): Promise<readonly number[]> {
   try {
     const { peaks } = await api.soundPeaks(assetId)
+    if (peaks.length === 0) kept.delete(assetId)
     return peaks
   } catch {
     kept.delete(assetId)
