@@ -6,6 +6,10 @@ import { engineRequests } from './requests.ts'
 /** Parameters of a request after they were checked. */
 export type CheckedParams<N extends RequestName> = z.output<EngineRequests[N]['params']>
 
+/** The table's schemas, each tied to its name so that the compiler can follow a name that it is given. */
+const checks: { readonly [N in RequestName]: { readonly params: z.ZodType<CheckedParams<N>> } } =
+  engineRequests
+
 /** Whether a name from outside is one of our requests. */
 export function isRequestName(name: string): name is RequestName {
   return Object.hasOwn(engineRequests, name)
@@ -17,9 +21,9 @@ export function isRequestName(name: string): name is RequestName {
  * @throws LikenessError `bad-request`
  */
 export function parseParams<N extends RequestName>(name: N, params: unknown): CheckedParams<N> {
-  const parsed = engineRequests[name].params.safeParse(params)
-  // The table pairs each name with its schema; TypeScript cannot follow that through a generic key.
-  if (parsed.success) return parsed.data as CheckedParams<N>
+  const schema: z.ZodType<CheckedParams<N>> = checks[name].params
+  const parsed = schema.safeParse(params)
+  if (parsed.success) return parsed.data
   throw new LikenessError(
     'bad-request',
     `The request "${name}" was not understood (${parsed.error.issues[0]?.message ?? 'wrong shape'}).`,

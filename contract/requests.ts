@@ -124,6 +124,5 @@ export const hostRequests = {
 export const engineRequests = { ...pageRequests, ...hostRequests } as const
 export type EngineRequests = typeof engineRequests
 export type RequestName = keyof EngineRequests
-export type PageRequestName = keyof typeof pageRequests
 export type RequestParams<N extends RequestName> = z.input<EngineRequests[N]['params']>
 export type RequestReply<N extends RequestName> = z.output<EngineRequests[N]['reply']>

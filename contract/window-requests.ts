@@ -31,7 +31,6 @@ export const windowRequests = {
   },
   restartEngine: { params: nothing, reply: nothing },
 } as const
-export type WindowRequestName = keyof typeof windowRequests
 
 /** What dropped files turn into: folders are offered as roots, a file is looked up. */
 export const offerReplySchema = z.strictObject({

@@ -27,5 +27,3 @@ export interface TextRecipe {
   readonly kind: 'text'
   readonly maxTokens: number
 }
-
-export type Recipe = ImageRecipe | SoundRecipe | TextRecipe

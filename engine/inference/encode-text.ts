@@ -9,8 +9,13 @@ function toTensor(values: readonly number[]): Tensor {
   return new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length])
 }
 
+/** Turns text into token ids. */
+export interface TextTokenizer {
+  readonly encode: (text: string) => { readonly ids: number[] }
+}
+
 /** The tokenizer of a parsed tokenizer.json. */
-export function createTokenizer(tokenizerJson: object): Tokenizer {
+export function createTokenizer(tokenizerJson: object): TextTokenizer {
   return new Tokenizer(tokenizerJson, {})
 }
 
@@ -19,7 +24,7 @@ export function createTokenizer(tokenizerJson: object): Tokenizer {
  * end, but keeps the closing token, as the reference tokenizer does.
  */
 export function tokenise(
-  tokenizer: Tokenizer,
+  tokenizer: TextTokenizer,
   text: string,
   maxTokens: number,
 ): { ids: number[]; mask: number[] } {
@@ -35,7 +40,7 @@ export function tokenise(
 /** Vector of one text, run alone: int8 graphs give other vectors in other batches. */
 export async function encodeText(
   session: InferenceSession,
-  tokenizer: Tokenizer,
+  tokenizer: TextTokenizer,
   encoder: Encoder,
   text: string,
 ): Promise<Float32Array> {

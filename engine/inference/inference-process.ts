@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InferenceSession } from 'onnxruntime-node'
+import { z } from 'zod'
 import { LikenessError, problemOf } from '../../contract/errors.ts'
 import type { Encoder } from '../../models/catalog.ts'
 import { encoderFor } from '../../models/catalog.ts'
@@ -29,7 +30,9 @@ function sessionOf(encoder: Encoder): Promise<InferenceSession> {
 let tokenizer: ReturnType<typeof createTokenizer> | null = null
 function textTokenizer(): ReturnType<typeof createTokenizer> {
   tokenizer ??= createTokenizer(
-    Object(JSON.parse(readFileSync(join(modelFolder, 'minilm-tokenizer.json'), 'utf8'))),
+    z
+      .looseObject({})
+      .parse(JSON.parse(readFileSync(join(modelFolder, 'minilm-tokenizer.json'), 'utf8'))),
   )
   return tokenizer
 }

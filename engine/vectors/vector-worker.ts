@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { HnswIndex } from './hnsw-index.ts'
+import type { HnswIndex } from './hnsw-index.ts'
 import { loadSnapshot, saveSnapshot } from './index-snapshot.ts'
 import type { FromVectors, Neighbours, VectorTask } from './vector-protocol.ts'
 import { toVectorsSchema } from './vector-protocol.ts'
