@@ -16,6 +16,9 @@ import { answerTable } from './requests/answer-table.ts'
 import type { Handler, Handlers } from './requests/handlers.ts'
 import { Catalog } from './store/catalog.ts'
 import { RootWatcher } from './library/root-watcher.ts'
+import type { Started } from './library/start-index.ts'
+import { startCompare, startIndex } from './library/start-index.ts'
+import { startMap } from './map/start-map.ts'
 import { Decisions } from './store/decisions.ts'
 import { LibraryLock } from './store/library-lock.ts'
 import { SpaceIndex } from './vectors/space-index.ts'
@@ -98,6 +101,21 @@ export class Engine {
   /** Picks up new files while the engine runs, and indexes what changed meanwhile. */
   watch(): void {
     this.#watcher.start()
+  }
+
+  /** Starts indexing, for a caller that waits for its end; comparing follows by itself. */
+  startIndex(acceptLosses: boolean): Started {
+    return startIndex(this.context, acceptLosses)
+  }
+
+  /** Starts comparing what is new, for a caller that waits for its end. */
+  startCompare(): Started {
+    return startCompare(this.context)
+  }
+
+  /** Starts drawing a space's map, for a caller that waits for its end. */
+  startMap(space: SpaceName): Started {
+    return startMap(this.context, space)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,10 +1,17 @@
 import type { AssetSummary } from '../../contract/asset.ts'
 import type { DuplicateGroup, DuplicatesReply } from '../../contract/duplicates.ts'
+import { formatBytes } from '../../contract/format-bytes.ts'
 import type { LibraryMap } from '../../contract/map.ts'
+import type { SearchReply } from '../../contract/search.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import { reportStyle } from './report-style.ts'
-import type { ReportSearch } from './write-report.ts'
+
+/** One search of the report with its hits. */
+export interface ReportSearch {
+  readonly title: string
+  readonly reply: SearchReply
+}
 
 interface Contents {
   readonly duplicates: DuplicatesReply
@@ -12,14 +19,6 @@ interface Contents {
   readonly map: LibraryMap
   /** Data URLs of thumbnails by content. */
   readonly pictures: ReadonlyMap<number, string>
-}
-
-/** Bytes as people write them. */
-export function formatBytes(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
-  let [value, unit] = [bytes, 0]
-  while (value >= 1000 && unit < units.length - 1) [value, unit] = [value / 1000, unit + 1]
-  return `${value < 10 && unit > 0 ? value.toFixed(1) : String(Math.round(value))} ${units[unit] ?? ''}`
 }
 
 /** The report as one HTML page without scripts and without other files. */

@@ -1,25 +1,20 @@
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { AssetSummary } from '../../contract/asset.ts'
-import type { Query, SearchReply } from '../../contract/search.ts'
+import type { Query } from '../../contract/search.ts'
 import type { EngineContext } from '../context.ts'
 import { listGroups } from '../duplicates/list-groups.ts'
 import { thumbnailPath } from '../media/thumbnail-path.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import { writeFileAtomic } from '../store/atomic-file.ts'
 import { readMap } from '../store/map-table.ts'
+import type { ReportSearch } from './report-page.ts'
 import { reportPage } from './report-page.ts'
 
 const MOST_GROUPS = 60
 const MOST_HITS = 12
 
 type Search = Pick<Handlers<'search' | 'openLookup'>, 'search' | 'openLookup'>
-
-/** One search of the report with its hits. */
-export interface ReportSearch {
-  readonly title: string
-  readonly reply: SearchReply
-}
 
 /** Writes one self-contained HTML page: groups, hits, the map; pictures are inside it. */
 export async function writeReport(

@@ -1,8 +1,7 @@
 import type { DuplicatesJson } from '../../../contract/cli.ts'
 import { duplicatesJsonSchema } from '../../../contract/cli.ts'
 import type { DuplicateGroup, MatchClass } from '../../../contract/duplicates.ts'
-import { startCompare } from '../../library/start-index.ts'
-import { formatBytes } from '../../report/report-page.ts'
+import { formatBytes } from '../../../contract/format-bytes.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions, Session } from '../session.ts'
 
@@ -15,7 +14,7 @@ const GROUPS_PER_PAGE = 1000
 /** `likeness duplicates`: compares what is new, then prints the groups. Nothing is deleted. */
 export function duplicates(options: Options): Promise<void> {
   return runCommand(options, async (session) => {
-    await session.finish(startCompare(session.engine.context))
+    await session.finish(session.engine.startCompare())
     const groups = await everyGroup(session, options.class ?? null)
     const totalBytesToWin = groups.reduce((sum, group) => sum + group.bytesToWin, 0)
     if (session.json) {

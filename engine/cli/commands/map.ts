@@ -1,5 +1,4 @@
 import type { SpaceName } from '../../../contract/space.ts'
-import { buildMap } from '../../map/build-map.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions } from '../session.ts'
 
@@ -11,10 +10,7 @@ interface Options extends CommonOptions {
 export function map(options: Options): Promise<void> {
   return runCommand(options, async ({ engine, json, finish }) => {
     const space = options.space ?? 'concept'
-    const { context } = engine
-    await finish(
-      context.jobs.start('map', 'Drawing the map', (control) => buildMap(context, space, control)),
-    )
+    await finish(engine.startMap(space))
     const drawn = await engine.call('readMap', { space })
     if (json) {
       printJson(drawn)

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { formatBytes } from '../../report/report-page.ts'
+import { formatBytes } from '../../../contract/format-bytes.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions } from '../session.ts'
 

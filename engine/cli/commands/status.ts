@@ -1,4 +1,4 @@
-import { formatBytes } from '../../report/report-page.ts'
+import { formatBytes } from '../../../contract/format-bytes.ts'
 import { print, printJson, printProblem, runCommand } from '../session.ts'
 import type { CommonOptions } from '../session.ts'
 
