@@ -3,6 +3,7 @@ import { contentIdSchema } from '../../contract/ids.ts'
 import type { Tag } from '../../contract/asset.ts'
 import type { Description } from '../media/description.ts'
 import type { Catalog } from './catalog.ts'
+import { toBlob } from './row.ts'
 
 /** Everything that belongs to the bytes of a file, ready to be stored. */
 export interface NewContent {
@@ -68,7 +69,7 @@ function insertVectorsAndTags(catalog: Catalog, id: ContentId, content: NewConte
   for (const { space, encoder, vector } of content.vectors) {
     catalog
       .prepare('INSERT INTO vectors (content_id, space, encoder, vector) VALUES (?, ?, ?, ?)')
-      .run(id, space, encoder, new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength))
+      .run(id, space, encoder, toBlob(vector))
   }
   const insertTag = catalog.prepare('INSERT INTO tags VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   for (const tag of content.tags) insertTag.run(id, tag.name, tag.score)
