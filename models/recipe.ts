@@ -21,9 +21,3 @@ export interface SoundRecipe {
   /** A track longer than this many windows is described by this many, evenly spaced. */
   readonly maxWindows: number
 }
-
-/** How a sentence becomes token ids. */
-export interface TextRecipe {
-  readonly kind: 'text'
-  readonly maxTokens: number
-}
