@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { InferenceClient } from '../../engine/inference/inference-client.ts'
+import { debianPackage } from './debian-package.ts'
+import { MODELS } from './places.ts'
+import { readContents, vectorIn } from './read-contents.ts'
+import type { Report } from './report.ts'
+import { dot } from './statistics.ts'
+
+const PNG_COLOUR_TYPE_AT = 25
+const RGB_WITH_ALPHA = 6
+
+interface Stamp {
+  readonly path: string
+  readonly caption: string
+}
+
+/**
+ * The cut-out pictures of Tux Paint with their English captions: those with transparency, symbols
+ * (letters, coins, traffic signs) left out, the first of those that share a caption.
+ */
+function readStamps(): Stamp[] {
+  const folder = join(debianPackage('tuxpaint-stamps-default'), 'usr/share/tuxpaint/stamps')
+  const byCaption = new Map<string, Stamp>()
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const path = join(folder, name)
+    const captions = `${path.slice(0, -4)}.txt`
+    if (!name.endsWith('.png') || name.startsWith('symbols') || !existsSync(captions)) continue
+    if (readFileSync(path)[PNG_COLOUR_TYPE_AT] !== RGB_WITH_ALPHA) continue
+    const caption = readFileSync(captions, 'utf8').split('\n')[0]?.trim() ?? ''
+    if (caption !== '' && !byCaption.has(caption)) byCaption.set(caption, { path, caption })
+  }
+  return [...byCaption.values()]
+}
+
+/** Words to pictures: how often a caption finds its picture among the first 1, 5 and 10. */
+export async function benchConcept(report: Report): Promise<void> {
+  const stamps = readStamps()
+  const contents = await readContents(stamps.map(({ path }) => path))
+  const items = stamps.flatMap(({ caption }, i) => {
+    const content = contents[i]
+    return content ? [{ caption, vector: vectorIn(content, 'concept') }] : []
+  })
+  using inference = new InferenceClient(MODELS)
+  const ranks: number[] = []
+  for (const { caption, vector } of items) {
+    const query = await inference.encodeText(caption)
+    const own = dot(query, vector)
+    ranks.push(items.filter((other) => dot(query, other.vector) > own).length)
+  }
+  report.figure('captioned pictures', String(items.length), { published: '454' })
+  const published = new Map([
+    [1, '0.19 (chance 0.002)'],
+    [5, '0.37 (chance 0.011)'],
+    [10, '0.42 (chance 0.022)'],
+  ])
+  for (const [count, figure] of published) {
+    const found = ranks.filter((rank) => rank < count).length / ranks.length
+    report.figure(`own picture among the first ${count}`, found.toFixed(3), { published: figure })
+  }
+}

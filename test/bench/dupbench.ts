@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { SHARED } from './places.ts'
+
+const DEV = join(SHARED, 'dupbench', 'dev')
+export const DUPBENCH_FILES = join(DEV, 'files')
+export const DUPBENCH_TRUTH = join(DEV, 'truth.json')
+export const DUPBENCH_SCORE = join(SHARED, 'dupbench', 'score.py')
+
+/** Absolute paths of the benchmark's photos, sorted. */
+export function dupbenchFiles(): string[] {
+  if (!existsSync(DUPBENCH_FILES)) throw new Error(`The near-duplicate benchmark is not at ${DEV}`)
+  return readdirSync(DUPBENCH_FILES, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+const setSchema = z.object({ files: z.array(z.string()) })
+const truthSchema = z.object({
+  groups: z.array(setSchema.extend({ original: z.string() })),
+  ambiguous_sets: z.array(setSchema),
+})
+
+/** What is true of two files (paths relative to the benchmark's files). */
+export interface DupbenchTruth {
+  readonly groups: readonly { readonly files: readonly string[]; readonly original: string }[]
+  /** Copies of one picture; null for pairs that are not scored. */
+  readonly areCopies: (a: string, b: string) => boolean | null
+  readonly copyPairs: number
+}
+
+export function readDupbenchTruth(): DupbenchTruth {
+  const truth = truthSchema.parse(JSON.parse(readFileSync(DUPBENCH_TRUTH, 'utf8')))
+  const key = (a: string, b: string) => (a < b ? `${a}\n${b}` : `${b}\n${a}`)
+  const pairsOf = (sets: readonly { readonly files: readonly string[] }[]) =>
+    new Set(
+      sets.flatMap(({ files }) =>
+        files.flatMap((a, i) => files.slice(i + 1).map((b) => key(a, b))),
+      ),
+    )
+  const copies = pairsOf(truth.groups)
+  const ambiguous = pairsOf(truth.ambiguous_sets)
+  return {
+    groups: truth.groups,
+    copyPairs: copies.size,
+    areCopies: (a, b) => (copies.has(key(a, b)) ? true : ambiguous.has(key(a, b)) ? null : false),
+  }
+}

@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { relative, join } from 'node:path'
+import { promisify } from 'node:util'
+import { hammingDistance } from '../../engine/media/picture/hamming-distance.ts'
+import { CANDIDATES, nearRules } from '../../engine/duplicates/near-rule.ts'
+import { duplicatesJsonSchema } from '../../contract/cli.ts'
+import type { DupbenchTruth } from './dupbench.ts'
+import {
+  DUPBENCH_FILES,
+  DUPBENCH_SCORE,
+  DUPBENCH_TRUTH,
+  dupbenchFiles,
+  readDupbenchTruth,
+} from './dupbench.ts'
+import { RESOURCES, temporaryFolder } from './places.ts'
+import { readContents, vectorIn } from './read-contents.ts'
+import type { Report } from './report.ts'
+import { dot } from './statistics.ts'
+
+const CLI = join(RESOURCES, 'engine', 'cli', 'likeness.ts')
+const LARGEST_OUTPUT_BYTES = 1 << 28
+const run = promisify(execFile)
+
+/** A pair of files, of which one is among the other's nearest neighbours. */
+interface Pair {
+  readonly cosine: number
+  readonly hashDistance: number
+  /** Null: not scored. */
+  readonly areCopies: boolean | null
+  /** One is among the other's nearest {@link CANDIDATES}. */
+  readonly candidate: boolean
+}
+
+/** Near duplicates on real edits: the product's groups, and what lies around its rule. */
+export async function benchDuplicates(report: Report): Promise<void> {
+  const files = dupbenchFiles()
+  await scoreGroups(report)
+  const truth = readDupbenchTruth()
+  const contents = await readContents(files)
+  const items = files.flatMap((path, i) => {
+    const content = contents[i]
+    const phash = content?.description.phash
+    if (!content || !phash) return []
+    const name = relative(DUPBENCH_FILES, path)
+    return [{ name, phash, vector: vectorIn(content, 'visual') }]
+  })
+  const cosines = items.map((a) => items.map((b) => dot(a.vector, b.vector)))
+  const nearest = cosines.map((row, own) => nearestTo(row, own, CANDIDATES))
+  const pairs = items.flatMap((a, i) =>
+    items.slice(i + 1).map((b, offset): Pair => {
+      const j = i + 1 + offset
+      return {
+        cosine: cosines[i]?.[j] ?? 0,
+        hashDistance: hammingDistance(a.phash, b.phash),
+        areCopies: truth.areCopies(a.name, b.name),
+        candidate: nearest[i]?.has(j) === true || nearest[j]?.has(i) === true,
+      }
+    }),
+  )
+  reportEmbedding(report, pairs, truth)
+  const indexes = new Map(items.map(({ name }, i) => [name, i]))
+  reportCandidates(report, truth, indexes, nearest)
+  reportSweep(report, pairs, truth)
+}
+
+/** Lets the command line index and compare, and gives its groups to the benchmark's own scorer. */
+async function scoreGroups(report: Report): Promise<void> {
+  await using folder = await temporaryFolder()
+  const options = { maxBuffer: LARGEST_OUTPUT_BYTES }
+  const likeness = (...args: string[]) =>
+    run(process.execPath, [CLI, ...args, '--library', join(folder.path, 'library')], options)
+  await likeness('index', DUPBENCH_FILES)
+  const { stdout } = await likeness('duplicates', '--json')
+  const { groups } = duplicatesJsonSchema.parse(JSON.parse(stdout))
+  const result = join(folder.path, 'groups.json')
+  await writeFile(result, JSON.stringify({ groups: groups.map((group) => group.files) }))
+  const scored = await run('python3', [DUPBENCH_SCORE, result, DUPBENCH_TRUTH], options)
+  report.note('groups of `likeness duplicates`, by the scorer of the benchmark:')
+  for (const line of scored.stdout.trim().split('\n')) report.note(`  ${line}`)
+}
+
+function nearestTo(cosines: readonly number[], own: number, count: number): Set<number> {
+  const others = cosines.map((_, i) => i).filter((i) => i !== own)
+  others.sort((a, b) => (cosines[b] ?? 0) - (cosines[a] ?? 0))
+  return new Set(others.slice(0, count))
+}
+
+/** What the embedding alone tells, over every pair. */
+function reportEmbedding(report: Report, pairs: readonly Pair[], truth: DupbenchTruth): void {
+  const scored = pairs.filter(({ areCopies }) => areCopies !== null)
+  scored.sort((a, b) => b.cosine - a.cosine)
+  let hits = 0
+  let averagePrecision = 0
+  let best = { f1: 0, cosine: 1 }
+  let sure = { recall: 0, cosine: 1 }
+  scored.forEach(({ areCopies, cosine }, i) => {
+    if (areCopies !== true) return
+    hits += 1
+    const precision = hits / (i + 1)
+    const recall = hits / truth.copyPairs
+    averagePrecision += precision / truth.copyPairs
+    const f1 = (2 * precision * recall) / (precision + recall)
+    if (f1 > best.f1) best = { f1, cosine }
+    if (precision >= 0.99) sure = { recall, cosine }
+  })
+  report.note('the embedding alone, every pair (published figures are of the held-out half):')
+  report.figure('average precision', averagePrecision.toFixed(3), { published: '0.94' })
+  const bestF1 = `${best.f1.toFixed(3)} at ${best.cosine.toFixed(2)}`
+  report.figure('best F1, at cosine', bestF1, { published: '0.88 at 0.48' })
+  const surest = `${sure.recall.toFixed(3)} at ${sure.cosine.toFixed(2)}`
+  report.figure('recall at precision 0.99, at cosine', surest, { published: '0.48 at 0.79' })
+}
+
+/** Whether a copy's original is among the neighbours that are looked at. */
+function reportCandidates(
+  report: Report,
+  truth: DupbenchTruth,
+  indexes: ReadonlyMap<string, number>,
+  nearest: readonly ReadonlySet<number>[],
+): void {
+  let copies = 0
+  let withOriginal = 0
+  let withAny = 0
+  for (const { files, original } of truth.groups) {
+    const members = files.map((name) => indexes.get(name) ?? -1)
+    for (const name of files) {
+      const own = nearest[indexes.get(name) ?? -1]
+      if (name === original || !own) continue
+      copies += 1
+      if (own.has(indexes.get(original) ?? -1)) withOriginal += 1
+      if (members.some((member) => own.has(member))) withAny += 1
+    }
+  }
+  const share = (count: number) => (count / copies).toFixed(3)
+  const among = `among a copy's ${CANDIDATES} nearest`
+  report.figure(`its original ${among}`, share(withOriginal), { published: '0.98' })
+  report.figure(`any of its family ${among}`, share(withAny), { published: '0.998' })
+}
+
+const COSINES = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9]
+const HASH_DISTANCES = [4, 6, 8, 10, 12, 16, 20, 24, 64]
+
+/** Precision and recall of every rule "cosine at least this, hash distance at most that". */
+function reportSweep(report: Report, pairs: readonly Pair[], truth: DupbenchTruth): void {
+  const judged = (accepts: (pair: Pair) => boolean) => {
+    const accepted = pairs.filter(
+      (pair) => pair.areCopies !== null && pair.candidate && accepts(pair),
+    )
+    const right = accepted.filter(({ areCopies }) => areCopies).length
+    const precision = accepted.length === 0 ? 1 : right / accepted.length
+    return `${precision.toFixed(3)} ${(right / truth.copyPairs).toFixed(3)}`
+  }
+  report.note('precision and recall over candidate pairs, by least cosine and most bits of hash:')
+  report.note(`cosine${HASH_DISTANCES.map((bits) => String(bits).padStart(13)).join('')}`)
+  for (const cosine of COSINES) {
+    const row = HASH_DISTANCES.map((bits) =>
+      judged((pair) => pair.cosine >= cosine && pair.hashDistance <= bits).padStart(13),
+    )
+    report.note(`${cosine.toFixed(2).padStart(6)}${row.join('')}`)
+  }
+  const rules = nearRules.map(({ cosine, hashDistance }) => `${cosine} and ${hashDistance}`)
+  const accepts = (pair: Pair) =>
+    nearRules.some((rule) => pair.cosine >= rule.cosine && pair.hashDistance <= rule.hashDistance)
+  report.figure(`the rules in use (${rules.join(', or ')})`, judged(accepts))
+}
