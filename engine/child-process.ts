@@ -17,7 +17,9 @@ interface Options {
 
 /**
  * A child of ours: speaks structured messages, dies with us, and never outlives {@link dispose}.
- * Children see the channel close when the engine is killed and exit by themselves.
+ * Children see the channel close when the engine is killed and exit by themselves. They stand in a
+ * process group of their own: Ctrl-C in a terminal reaches only the engine, which ends them in order,
+ * and no file is taken for one that made its decoder stop.
  */
 export class EngineChild {
   readonly #child: ChildProcess
@@ -27,6 +29,8 @@ export class EngineChild {
     this.#child = fork(options.entry, [...options.args], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // On Windows it would open a window.
+      detached: process.platform !== 'win32',
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: childEnvironment(),
     })

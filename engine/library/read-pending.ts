@@ -7,7 +7,7 @@ import type { Encoded } from '../inference/inference-protocol.ts'
 import type { InferenceClient } from '../inference/inference-client.ts'
 import type { JobControl } from '../jobs/job-control.ts'
 import type { DecoderPool } from '../media/decoder-pool.ts'
-import type { DecoderResult } from '../media/decoder-protocol.ts'
+import type { DecoderResult, DecoderTask } from '../media/decoder-protocol.ts'
 import type { Catalog } from '../store/catalog.ts'
 import { findContent, hasContentOfSize } from '../store/contents.ts'
 import { countCrash, pendingFiles } from '../store/files.ts'
@@ -22,6 +22,8 @@ const FILES_PER_QUERY = 256
 const FILES_BEYOND_DECODERS = 24
 /** A decoder that died over a file this often is not given it again. */
 const MOST_CRASHES = 2
+/** What is wrong with the library or the program, not with the file: going on is pointless. */
+const FATAL = new Set<Problem['code']>(['disk-full', 'library-unusable', 'encoder-failed'])
 
 export interface Readers {
   readonly catalog: Catalog
@@ -64,11 +66,12 @@ export async function readPending(
       if (running.size >= most) await Promise.race(running)
     }
   } finally {
-    // Also when cancelled: what is in flight is nearly done and is kept.
+    // Also when cancelled: what is in a decoder's or the encoder's hands is nearly done and is kept.
     while (running.size > 0) await Promise.race([...running, delay(50)])
     reading.flush()
   }
   if (reading.fatal) throw reading.fatal
+  control.signal.throwIfAborted()
   return { read: reading.readCount, failed: reading.failedCount }
 }
 
@@ -127,7 +130,7 @@ class PendingReader {
 
   /** A file whose bytes are known already needs no decoding: moved, renamed or copied. */
   async #linkToKnown(file: Pending): Promise<boolean> {
-    const hashed = await this.#readers.pool.run({ type: 'hash', path: file.path })
+    const hashed = await this.#run(file, { type: 'hash', path: file.path })
     if (hashed.type !== 'hash') return false
     await this.#inProgress.get(hashed.sha256)
     const contentId = findContent(this.#readers.catalog, hashed.sha256)
@@ -162,13 +165,19 @@ class PendingReader {
     const image = encoderFor('image').recipe
     const sound = encoderFor('sound').recipe
     if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
-    const { pool, thumbnailFolder, catalog } = this.#readers
+    const { thumbnailFolder } = this.#readers
+    const task = { type: 'describe', path: file.path, image, sound, thumbnailFolder } as const
+    const result = await this.#run(file, task)
+    if (result.type === 'describe') return result
+    throw new Error('The decoder answered another question')
+  }
+
+  /** Gives a file to a decoder once more when the decoder died over it. */
+  async #run(file: Pending, task: DecoderTask): Promise<DecoderResult> {
+    const { pool, catalog } = this.#readers
     for (;;) {
       try {
-        const task = { type: 'describe', path: file.path, image, sound, thumbnailFolder } as const
-        const result = await pool.run(task)
-        if (result.type === 'describe') return result
-        throw new Error('The decoder answered another question')
+        return await pool.run(task, this.#signal)
       } catch (error) {
         const crashed = problemOf(error).code === 'decoder-crashed'
         if (!crashed || countCrash(catalog, file.id) >= MOST_CRASHES) throw error
@@ -185,12 +194,8 @@ class PendingReader {
   async #fail(file: Pending, error: unknown): Promise<void> {
     const problem: Problem = { ...problemOf(error), path: file.path }
     if (problem.code === 'cancelled' || this.#signal.aborted) return
-    if (isDiskFull(error) || problem.code === 'disk-full') {
-      this.fatal ??= diskFull()
-      return
-    }
-    if (problem.code === 'encoder-failed') {
-      this.fatal ??= new LikenessError(problem.code, problem.message, problem.advice)
+    if (FATAL.has(problem.code)) {
+      this.fatal ??= asLikenessError(error)
       return
     }
     this.failedCount += 1
@@ -198,23 +203,9 @@ class PendingReader {
     try {
       await this.#commits.add(outcome)
     } catch (commitError) {
-      this.fatal ??= isDiskFull(commitError) ? diskFull() : asLikenessError(commitError)
+      this.fatal ??= asLikenessError(commitError)
     }
   }
-}
-
-const SQLITE_FULL = 13
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_FULL
-}
-
-function diskFull(): LikenessError {
-  return new LikenessError(
-    'disk-full',
-    'The drive that holds the library is full.',
-    'Free some space (or choose another data folder), then start indexing again; nothing is lost.',
-  )
 }
 
 function asLikenessError(error: unknown): LikenessError {

@@ -15,6 +15,7 @@ const TASK_TIMEOUT_MS = 180_000
 interface Job {
   readonly id: number
   readonly task: DecoderTask
+  readonly signal: AbortSignal | undefined
   readonly resolve: (result: DecoderResult) => void
   readonly reject: (error: LikenessError) => void
 }
@@ -51,11 +52,13 @@ export class DecoderPool {
   /**
    * Does one task.
    *
-   * @throws LikenessError what is wrong with the file; `decoder-crashed` when it killed the decoder
+   * @param signal takes the task back as long as no decoder has it; what one has is finished
+   * @throws LikenessError what is wrong with the file; `decoder-crashed` when it killed the decoder;
+   *   `cancelled`
    */
-  run(task: DecoderTask): Promise<DecoderResult> {
+  run(task: DecoderTask, signal?: AbortSignal): Promise<DecoderResult> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ id: this.#nextId++, task, resolve, reject })
+      this.#queue.push({ id: this.#nextId++, task, signal, resolve, reject })
       this.#dispatch()
     })
   }
@@ -95,6 +98,10 @@ export class DecoderPool {
     )
       return
     while (this.#queue.length > 0) {
+      if (this.#queue[0]?.signal?.aborted) {
+        this.#queue.shift()?.reject(stopped())
+        continue
+      }
       const decoder = this.#leastBusy()
       const job = decoder ? this.#queue.shift() : undefined
       if (!decoder || !job) return
@@ -180,6 +187,10 @@ export class DecoderPool {
     if (index >= 0) this.#decoders.splice(index, 1)
     decoder.child[Symbol.dispose]()
   }
+}
+
+function stopped(): LikenessError {
+  return new LikenessError('cancelled', 'You stopped this.', 'Start it again to go on.')
 }
 
 function fromProblem(problem: Problem): LikenessError {

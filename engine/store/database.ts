@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { LikenessError } from '../../contract/errors.ts'
+import { toStorageError } from './storage-error.ts'
 
 const BUSY_TIMEOUT_MS = 5_000
 
@@ -65,15 +66,19 @@ function migrate(database: DatabaseSync, migrations: readonly Migration[]): void
   }
 }
 
-/** Runs `work` in one transaction: all of it or nothing. */
+/**
+ * Runs `work` in one transaction: all of it or nothing.
+ *
+ * @throws LikenessError `disk-full` or `library-unusable`, besides whatever `work` throws
+ */
 export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE')
   try {
+    database.exec('BEGIN IMMEDIATE')
     const value = work()
     database.exec('COMMIT')
     return value
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK')
-    throw error
+    throw toStorageError(error)
   }
 }

@@ -13,6 +13,7 @@ export class VectorClient {
   readonly #worker: Worker
   readonly #calls = new Map<number, Call>()
   #nextId = 1
+  #ended: Error | null = null
 
   constructor() {
     this.#worker = new Worker(processEntry('vectors'))
@@ -26,12 +27,12 @@ export class VectorClient {
       if (this.#calls.size === 0) this.#worker.unref()
     })
     this.#worker.on('error', (error) => {
-      for (const call of this.#calls.values()) call.reject(error)
-      this.#calls.clear()
+      this.#end(error instanceof Error ? error : new Error(String(error)))
     })
   }
 
   run(task: VectorTask): Promise<FromVectors> {
+    if (this.#ended) return Promise.reject(this.#ended)
     return new Promise((resolve, reject) => {
       const id = this.#nextId++
       this.#calls.set(id, { resolve, reject })
@@ -43,7 +44,12 @@ export class VectorClient {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#worker.terminate()
-    for (const call of this.#calls.values()) call.reject(new Error('The index worker was ended'))
+    this.#end(new Error('The index worker was ended'))
+  }
+
+  #end(error: Error): void {
+    this.#ended ??= error
+    for (const call of this.#calls.values()) call.reject(error)
     this.#calls.clear()
   }
 }

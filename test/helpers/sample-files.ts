@@ -1,5 +1,5 @@
-import { cp, mkdir } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { cp, mkdir, readdir } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
 
 /** The sample library of the repository. */
 export const SAMPLES = resolve(import.meta.dirname, '..', '..', 'samples')
@@ -19,6 +19,15 @@ export const SMALL_SET: readonly string[] = [
   'sounds/nature/crow.wav',
   'sounds/nature/dog-barking.ogg',
 ]
+
+/** Relative paths of all samples below a folder of them. */
+export async function samplesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(join(SAMPLES, folder), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(SAMPLES, join(entry.parentPath, entry.name)))
+    .sort()
+}
 
 /** Copies files of the sample library to a folder, below the same relative paths. */
 export async function copySamples(
