@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ImageRecipe } from '../../models/recipe.ts'
+import { toStorageError } from '../store/storage-error.ts'
 import type { Description } from './description.ts'
 import { pictureFacts } from './picture-facts.ts'
 import { decodePicture } from './picture/decode-picture.ts'
@@ -50,10 +51,18 @@ export async function describePictureFile(
   }
 }
 
-/** A cache: written whole or not at all, but not synced, for it can be made again. */
+/**
+ * A cache: written whole or not at all, but not synced, for it can be made again.
+ *
+ * @throws LikenessError `disk-full` or `library-unusable`, which are no fault of the picture
+ */
 async function writeThumbnail(webp: Uint8Array, target: string): Promise<void> {
   const temporaryPath = `${target}.tmp-${String(process.pid)}`
-  await mkdir(dirname(target), { recursive: true })
-  await writeFile(temporaryPath, webp)
-  await rename(temporaryPath, target)
+  try {
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(temporaryPath, webp)
+    await rename(temporaryPath, target)
+  } catch (error) {
+    throw toStorageError(error)
+  }
 }

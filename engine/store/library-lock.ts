@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { LikenessError } from '../../contract/errors.ts'
+import { toStorageError } from './storage-error.ts'
 
 /**
  * One writer per library. The lock is SQLite's own exclusive file lock on an empty database: the
@@ -11,15 +12,15 @@ import { LikenessError } from '../../contract/errors.ts'
 export class LibraryLock {
   readonly #database: DatabaseSync
 
-  /** @throws LikenessError `library-locked` naming the holder */
+  /** @throws LikenessError `library-locked` naming the holder, `library-unusable`, `disk-full` */
   constructor(dataFolder: string) {
     const holderFile = join(dataFolder, 'lock.txt')
-    this.#database = new DatabaseSync(join(dataFolder, 'lock.db'), { timeout: 0 })
+    this.#database = openLock(join(dataFolder, 'lock.db'))
     try {
       this.#database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
     } catch (error) {
       this.#database.close()
-      if (!isBusy(error)) throw error
+      if (!isBusy(error)) throw toStorageError(error)
       throw new LikenessError(
         'library-locked',
         `This library is in use by ${readHolder(holderFile)}.`,
@@ -27,12 +28,25 @@ export class LibraryLock {
         dataFolder,
       )
     }
-    writeFileSync(holderFile, `process ${process.pid} (${process.title})`)
+    try {
+      writeFileSync(holderFile, `process ${process.pid} (${process.title})`)
+    } catch (error) {
+      this[Symbol.dispose]()
+      throw toStorageError(error)
+    }
   }
 
   [Symbol.dispose](): void {
     this.#database.exec('ROLLBACK')
     this.#database.close()
+  }
+}
+
+function openLock(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: 0 })
+  } catch (error) {
+    throw toStorageError(error)
   }
 }
 
