@@ -72,7 +72,7 @@ function assertApart(folder: string, roots: readonly Root[], dataFolder: string)
     }
     if (within(root.path, folder)) {
       throw new LikenessError(
-        'root-nested',
+        'bad-request',
         `This folder holds ${root.path}, which is in the library.`,
         'Remove that one first, then add this one; nothing has to be read again.',
         folder,

@@ -67,7 +67,7 @@ export async function scanRoot(catalog: Catalog, root: Root, options: Options): 
       options.onProgress(found)
     } else if (item.isFolder) {
       unreadableFolders.push(item.relativePath === '' ? '' : `${item.relativePath}/`)
-    }
+    } else if (kindByExtension(item.relativePath).kind === 'other') continue
     batch.push(item)
     if (batch.length >= FILES_PER_TRANSACTION) flush()
   }
@@ -111,7 +111,10 @@ function record(
   const before = known.get(item.relativePath)
   known.delete(item.relativePath)
   if (item.type === 'problem') {
-    recordProblem(catalog, root, item.relativePath, item.problem, nowMs)
+    if (before !== undefined && before.contentId !== null) {
+      // What is known of a file is not forgotten because it cannot be looked at now.
+      markFailed(catalog, before.id, item.problem)
+    } else recordProblem(catalog, root, item.relativePath, item.problem, nowMs)
     return
   }
   const { kind } = kindByExtension(item.relativePath)

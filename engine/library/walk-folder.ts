@@ -43,7 +43,8 @@ export async function* walkFolder(rootPath: string, options: Options): AsyncGene
         if (entry.isDirectory()) {
           if (!options.isExcluded(entry.name)) waiting.push(relativePath)
         } else if (entry.isFile()) {
-          yield await describe(rootPath, relativePath)
+          const found = await describe(rootPath, relativePath)
+          if (found) yield found
         } else if (entry.isSymbolicLink()) {
           const found = await followLink(rootPath, realRoot, relativePath)
           if (found) yield found
@@ -66,11 +67,14 @@ function identityOf(stats: BigIntStats): FileIdentity {
   }
 }
 
-async function describe(rootPath: string, relativePath: string): Promise<Found> {
+/** Null when the file went away since its folder was listed: it is as if it had never been. */
+async function describe(rootPath: string, relativePath: string): Promise<Found | null> {
   try {
     const stats = await lstat(join(rootPath, relativePath), { bigint: true })
     return { type: 'file', relativePath, identity: identityOf(stats) }
   } catch (error) {
+    if (relativePath.includes(UNREADABLE_CHARACTER)) return nameProblem(relativePath)
+    if (codeOf(error) === 'ENOENT') return null
     return problemAt(relativePath, false, error)
   }
 }
@@ -91,8 +95,25 @@ async function followLink(
   }
 }
 
+/** What stands in a name for bytes that are not UTF-8; with it the file cannot be asked for. */
+const UNREADABLE_CHARACTER = '\u{fffd}'
+
+function nameProblem(relativePath: string): Found {
+  const problem: Problem = {
+    code: 'unreadable',
+    message: 'The name of this file is not valid text, so it cannot be opened.',
+    advice: 'Rename it, then scan again.',
+    path: null,
+  }
+  return { type: 'problem', relativePath, isFolder: false, problem }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null
+}
+
 function problemAt(relativePath: string, isFolder: boolean, error: unknown): Found {
-  const code = error instanceof Error && 'code' in error ? error.code : null
+  const code = codeOf(error)
   const gone = code === 'ENOENT' || code === 'ELOOP'
   const what = isFolder ? 'This folder' : 'This file'
   const problem: Problem = gone
@@ -100,8 +121,8 @@ function problemAt(relativePath: string, isFolder: boolean, error: unknown): Fou
         code: 'vanished',
         message: isFolder
           ? 'This folder went away while it was being read.'
-          : 'This file is not there: it went away, or it is a link that leads nowhere.',
-        advice: 'If you moved it, scan again; if it is a broken link, remove the link.',
+          : 'This is a link that leads nowhere: what it stood for is gone.',
+        advice: isFolder ? 'If you moved it, scan again.' : 'Remove the link, or restore its file.',
         path: null,
       }
     : {

@@ -1,4 +1,4 @@
-import { startIndex } from '../../library/start-index.ts'
+import { LikenessError } from '../../../contract/errors.ts'
 import { EXIT } from '../exit-codes.ts'
 import { print, printJson, printProblem, runCommand } from '../session.ts'
 import type { CommonOptions } from '../session.ts'
@@ -17,11 +17,11 @@ export function indexFolders(folders: readonly string[], options: Options): Prom
       for (const problem of problems) {
         // A folder that is in the library already is what was asked for.
         if (problem.code === 'root-nested') continue
-        printProblem(problem)
-        return EXIT.failed
+        const { code, message, advice, path } = problem
+        throw new LikenessError(code, message, advice, path)
       }
     }
-    const summary = await finish(startIndex(engine.context, options.acceptLosses === true))
+    const summary = await finish(engine.startIndex(options.acceptLosses === true))
     const { counts, notices } = await engine.call('libraryStatus', {})
     const { total, failures } = await engine.call('listFailures', { offset: 0, limit: 1000 })
     if (json) printJson({ summary, counts, failures, notices })
