@@ -36,10 +36,9 @@ export function DuplicatesToolbar() {
           </span>
         </span>
       )}
-      <span className="toolbar-end quiet duplicates-safe">Nothing is deleted here</span>
       <button
         type="button"
-        className="button"
+        className="button toolbar-end"
         aria-keyshortcuts="U Control+Z"
         title="Undo (U)"
         disabled={verdicts.length === 0}

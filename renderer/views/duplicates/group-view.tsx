@@ -46,7 +46,8 @@ export function GroupView({ group }: { readonly group: DuplicateGroup }) {
         <div>
           <h2>{matchClassName(group.class)}</h2>
           <p className="quiet">
-            {countOf(group.members.length, 'file')}, {formatBytes(group.bytesToWin)} to win back
+            {countOf(group.members.length, 'file')}, {formatBytes(group.bytesToWin)} to win back.
+            Nothing is deleted here.
           </p>
         </div>
         <Verdicts group={group} beside={beside} />
