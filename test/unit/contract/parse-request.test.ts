@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isRequestName, parseParams } from '../../../contract/parse-request.ts'
+import type { RequestName } from '../../../contract/requests.ts'
+import { engineRequests } from '../../../contract/requests.ts'
+import { hasCode } from '../../helpers/has-code.ts'
+import { hostileValue, seededRandom } from '../../helpers/hostile-values.ts'
+
+const names = Object.keys(engineRequests).filter(isRequestName)
+
+const text = { kind: 'text', text: 'red car', weight: 1 }
+const filters = { kind: null, tag: null }
+const page = { offset: 0, limit: 10 }
+
+/** Parameters that each request takes. */
+const accepted: Readonly<Record<RequestName, object>> = {
+  libraryStatus: {},
+  removeRoot: { rootId: 1 },
+  addSamples: {},
+  readSettings: {},
+  changeSettings: { exclusions: ['.git'], theme: 'dark', watchFolders: false },
+  startIndex: {},
+  listJobs: {},
+  pauseJob: { jobId: 1 },
+  resumeJob: { jobId: 1 },
+  cancelJob: { jobId: 1 },
+  listFailures: page,
+  listAssets: { kind: 'sound', sort: 'taken', tag: null },
+  readAssets: { ids: [1, 2] },
+  assetDetail: { assetId: 1 },
+  soundPeaks: { assetId: 1 },
+  search: { terms: [text], space: null, filters, limit: 20 },
+  listDuplicates: { ...page, class: 'near' },
+  markNotDuplicates: { assetIds: [1, 2] },
+  undoDecision: { decisionId: 1 },
+  listDecisions: {},
+  buildMap: { space: 'concept' },
+  readMap: { space: 'visual' },
+  addRoots: { paths: ['/a'] },
+  openLookup: { path: '/a/b.jpg' },
+  locateAsset: { assetId: 1 },
+  locateThumbnail: { contentId: 1 },
+  locatePreview: { contentId: 1 },
+  locateSound: { contentId: 1 },
+  embedFiles: { paths: ['/a'], space: 'sound' },
+  writeReport: { file: '/r.html', words: ['dog'], lookups: [] },
+  doctor: {},
+}
+
+test('only the names of the table are requests', () => {
+  assert.ok(names.length > 25)
+  for (const name of ['constructor', '__proto__', 'toString', '', 'Search', 'search ']) {
+    assert.equal(isRequestName(name), false, name)
+  }
+})
+
+for (const name of names) {
+  test(`${name} takes its parameters and nothing else`, () => {
+    const good = accepted[name]
+    assert.deepEqual(parseParams(name, good), good)
+    const bad: unknown[] = [null, undefined, 1, 'x', [], [good], { ...good, surplus: 1 }]
+    for (const key of Object.keys(good)) {
+      bad.push({ ...good, [key]: undefined }, { ...good, [key]: { $gt: 0 } })
+    }
+    for (const params of bad) {
+      assert.throws(() => parseParams(name, params), hasCode('bad-request'), JSON.stringify(params))
+    }
+    const random = seededRandom(7)
+    for (let round = 0; round < 200; round += 1) {
+      const value = hostileValue(random)
+      assert.throws(() => parseParams(name, value), hasCode('bad-request'))
+    }
+  })
+}
+
+test('limits, lists and texts have bounds', () => {
+  const many = Array.from({ length: 1001 }, (_, i) => i + 1)
+  const refused: readonly (readonly [RequestName, object])[] = [
+    ['listFailures', { offset: -1, limit: 10 }],
+    ['listFailures', { offset: 0, limit: 1001 }],
+    ['readAssets', { ids: many }],
+    ['markNotDuplicates', { assetIds: [1] }],
+    ['addRoots', { paths: [] }],
+    ['addRoots', { paths: [''] }],
+    ['changeSettings', { exclusions: [''], theme: 'dark', watchFolders: true }],
+    ['search', { terms: [], space: null, filters, limit: 20 }],
+    ['search', { terms: [{ ...text, text: '  ' }], space: null, filters, limit: 20 }],
+    ['search', { terms: [{ ...text, text: 'x'.repeat(501) }], space: null, filters, limit: 20 }],
+    ['search', { terms: [{ ...text, weight: 3 }], space: null, filters, limit: 20 }],
+    ['search', { terms: [text], space: 'other', filters, limit: 20 }],
+  ]
+  for (const [name, params] of refused) {
+    assert.throws(() => parseParams(name, params), hasCode('bad-request'), JSON.stringify(params))
+  }
+})
+
+test('the words of a search lose the space around them', () => {
+  const query = { terms: [{ ...text, text: '  a dog ' }], space: null, filters, limit: 1 }
+  const [term] = parseParams('search', query).terms
+  assert.deepEqual(term, { ...text, text: 'a dog' })
+})
