@@ -23,18 +23,20 @@ export function openDatabase(
   synchronous: 'NORMAL' | 'FULL',
   migrations: readonly Migration[],
 ): DatabaseSync {
-  const database = new DatabaseSync(path, {
-    timeout: BUSY_TIMEOUT_MS,
-    enableForeignKeyConstraints: true,
-  })
+  let database: DatabaseSync | null = null
   try {
+    database = new DatabaseSync(path, {
+      timeout: BUSY_TIMEOUT_MS,
+      enableForeignKeyConstraints: true,
+    })
     database.exec(`PRAGMA journal_mode = WAL;
       PRAGMA synchronous = ${synchronous};
       PRAGMA trusted_schema = OFF;
       PRAGMA cache_size = -16000;`)
     migrate(database, migrations)
+    return database
   } catch (error) {
-    database.close()
+    database?.close()
     if (error instanceof LikenessError) throw error
     throw new LikenessError(
       'library-unusable',
@@ -43,7 +45,6 @@ export function openDatabase(
       path,
     )
   }
-  return database
 }
 
 function migrate(database: DatabaseSync, migrations: readonly Migration[]): void {

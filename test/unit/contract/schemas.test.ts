@@ -188,8 +188,8 @@ for (const [name, schema, value] of examples) {
     for (const key of Object.keys(value)) {
       // What a request carries is checked later, by the schema of the request.
       if (key === 'params' || key === 'value') continue
-      const { [key]: _, ...rest } = Object.fromEntries(Object.entries(value))
-      assert.equal(schema.safeParse(rest).success, false, `without ${key}`)
+      const rest = Object.entries(value).filter(([other]) => other !== key)
+      assert.equal(schema.safeParse(Object.fromEntries(rest)).success, false, `without ${key}`)
     }
   })
 }
