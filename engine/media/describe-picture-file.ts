@@ -1,7 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { ImageRecipe } from '../../models/recipe.ts'
-import { toStorageError } from '../store/storage-error.ts'
 import type { Description } from './description.ts'
 import { pictureFacts } from './picture-facts.ts'
 import { decodePicture } from './picture/decode-picture.ts'
@@ -9,6 +6,7 @@ import { measurePicture } from './picture/picture-measures.ts'
 import { readPictureMetadata } from './picture/picture-metadata.ts'
 import { prepareInput } from './picture/prepare-input.ts'
 import { encodeThumbnail, shrinkToThumbnail } from './picture/thumbnail.ts'
+import { writeThumbnail } from './thumbnail-cache.ts'
 
 /**
  * Decodes a picture once and makes everything of it: measures, thumbnail, the encoder's input.
@@ -48,21 +46,5 @@ export async function describePictureFile(
       facts: pictureFacts(metadata, picture),
       peaks: null,
     },
-  }
-}
-
-/**
- * A cache: written whole or not at all, but not synced, for it can be made again.
- *
- * @throws LikenessError `disk-full` or `library-unusable`, which are no fault of the picture
- */
-async function writeThumbnail(webp: Uint8Array, target: string): Promise<void> {
-  const temporaryPath = `${target}.tmp-${String(process.pid)}`
-  try {
-    await mkdir(dirname(target), { recursive: true })
-    await writeFile(temporaryPath, webp)
-    await rename(temporaryPath, target)
-  } catch (error) {
-    throw toStorageError(error)
   }
 }
