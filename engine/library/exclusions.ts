@@ -37,7 +37,7 @@ export function exclusionMatcher(patterns: readonly string[]): (folderName: stri
           .split('*')
           .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
           .join('.*')}$`,
-        'iu',
+        'isu',
       ),
   )
   return (folderName) => expressions.some((expression) => expression.test(folderName))
