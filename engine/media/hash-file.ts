@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { fromFileSystem } from './from-file-system.ts'
 
-const CHUNK_BYTES = 1 << 20
+/** Small enough to stay in the processor's cache; a fresh megabyte for each photo cost more than hashing it. */
+const CHUNK_BYTES = 1 << 18
 
 /**
  * SHA-256 (hex) and size of a file, read in pieces.

@@ -23,7 +23,7 @@ export async function shrinkToThumbnail(picture: Pixels): Promise<Pixels> {
 
 /** The small picture shown in grids, as WebP. A picture that is small already is not shrunk again. */
 export async function encodeThumbnail(picture: Pixels): Promise<EncodedPicture> {
-  return encodeWebp(await shrinkToThumbnail(picture), { quality: 72, effort: 1 })
+  return encodeWebp(await shrinkToThumbnail(picture), { quality: 72, effort: 0 })
 }
 
 /**
