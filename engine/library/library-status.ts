@@ -1,16 +1,12 @@
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Problem } from '../../contract/errors.ts'
 import type { LibraryCounts, LibraryStatus, Root } from '../../contract/library.ts'
 import { encoderFor } from '../../models/catalog.ts'
 import type { EngineContext } from '../context.ts'
 import { PROVIDER } from '../inference/session.ts'
 import { number, numberOrNull } from '../store/row.ts'
+import { folderSize } from '../store/folder-size.ts'
 import { listRoots } from '../store/roots.ts'
 import { countVectors } from '../store/vectors.ts'
-
-const SIZE_AGE_MS = 10_000
-const sizes = new Map<string, { readonly atMs: number; readonly bytes: number }>()
 
 /** What the library holds now, for the status line, the settings and `likeness status`. */
 export async function libraryStatus(context: EngineContext): Promise<LibraryStatus> {
@@ -74,22 +70,4 @@ function countFiles(context: EngineContext): LibraryCounts {
     videosNotSupported: (other && numberOrNull(other, 'videos')) ?? 0,
     othersNotSupported: (other && numberOrNull(other, 'others')) ?? 0,
   }
-}
-
-/** Bytes of all files below a folder; looked at anew every ten seconds at most. */
-async function folderSize(folder: string): Promise<number> {
-  const known = sizes.get(folder)
-  if (known && Date.now() - known.atMs < SIZE_AGE_MS) return known.bytes
-  let bytes = 0
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    try {
-      bytes += (await stat(join(entry.parentPath, entry.name))).size
-    } catch (error) {
-      // A temporary file may go between the listing and the look at it.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    }
-  }
-  sizes.set(folder, { atMs: Date.now(), bytes })
-  return bytes
 }
