@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { listGroups } from '../../../engine/duplicates/list-groups.ts'
+import type { Engine } from '../../../engine/engine.ts'
+import { markMissing } from '../../../engine/store/files.ts'
+import { insertMatch } from '../../../engine/store/matches.ts'
+import type { Match } from '../../../engine/duplicates/choose-groups.ts'
+import { addFile, addRoot, newContent, sha256Of } from '../../helpers/catalog-rows.ts'
+import { openEngine } from '../../helpers/open-engine.ts'
+
+const all = { offset: 0, limit: 100, class: null } as const
+
+function library(engine: Engine) {
+  const { catalog, decisions } = engine.context
+  const root = addRoot(catalog, '/p')
+  return {
+    catalog,
+    root,
+    decisions,
+    add: (path: string, name: string, sizeBytes = 1000, inode?: string) =>
+      addFile(
+        catalog,
+        root,
+        path,
+        newContent(name, { sizeBytes }),
+        inode === undefined ? {} : { inode },
+      ),
+    match: (first: number, second: number, what: Match['class'] = 'near') => {
+      catalog.change(() => {
+        insertMatch(catalog, { first, second, class: what, cosine: 0.9, hashDistance: 1 })
+      })
+    },
+    /** Paths of each group, the keeper first. */
+    paths: () =>
+      listGroups(engine.context, all).groups.map(({ members }) =>
+        members.map(({ asset }) => asset.path.slice('/p/'.length)),
+      ),
+  }
+}
+
+test('copies of the same bytes are a group: all but one can be won back', async () => {
+  await using open = await openEngine()
+  const { add } = library(open.engine)
+  add('a.jpg', 'one', 700)
+  add('b.jpg', 'one', 700)
+  add('c.jpg', 'one', 700)
+  add('other.jpg', 'other')
+  const { groups, totalGroups, totalBytesToWin } = listGroups(open.engine.context, all)
+  const [group] = groups
+  assert.deepEqual([totalGroups, totalBytesToWin, group?.bytesToWin], [1, 1400, 1400])
+  assert.equal(group?.class, 'exact')
+  assert.equal(group.keeperReason, 'same bytes, first by path')
+  assert.deepEqual(
+    group.members.map(({ asset, evidence, linked }) => [asset.name, evidence?.class, linked]),
+    [
+      ['a.jpg', undefined, false],
+      ['b.jpg', 'exact', false],
+      ['c.jpg', 'exact', false],
+    ],
+  )
+})
+
+test('two paths to one file on disk: there is nothing to win', async () => {
+  await using open = await openEngine()
+  const { add } = library(open.engine)
+  add('a.jpg', 'one', 700, 'same')
+  add('b.jpg', 'one', 700, 'same')
+  const [group] = listGroups(open.engine.context, all).groups
+  assert.equal(group?.bytesToWin, 0)
+  assert.deepEqual(
+    group.members.map(({ linked }) => linked),
+    [false, true],
+  )
+})
+
+test('of two links to another copy only one counts', async () => {
+  await using open = await openEngine()
+  const { add } = library(open.engine)
+  add('a.jpg', 'one', 700)
+  add('b.jpg', 'one', 700, 'same')
+  add('c.jpg', 'one', 700, 'same')
+  const [group] = listGroups(open.engine.context, all).groups
+  assert.equal(group?.bytesToWin, 700)
+})
+
+test('the class of a group is that of its weakest member, and can be asked for', async () => {
+  await using open = await openEngine()
+  const { add, match } = library(open.engine)
+  const a = add('a.jpg', 'a', 3000)
+  const b = add('b.png', 'b', 2000)
+  const c = add('c.jpg', 'c', 1000)
+  match(a.contentId, b.contentId, 'same-pixels')
+  const pixels = listGroups(open.engine.context, { ...all, class: 'same-pixels' })
+  assert.equal(pixels.totalGroups, 1)
+  match(a.contentId, c.contentId)
+  const [group] = listGroups(open.engine.context, all).groups
+  assert.equal(group?.class, 'near')
+  assert.equal(group.keeperReason, 'largest file')
+  assert.equal(listGroups(open.engine.context, { ...all, class: 'same-pixels' }).totalGroups, 0)
+})
+
+test('the most bytes to win come first; a page is a part of them, totals are of all', async () => {
+  await using open = await openEngine()
+  const { add, paths } = library(open.engine)
+  for (const [name, size] of [
+    ['s', 10],
+    ['l', 1000],
+    ['m', 100],
+  ] as const) {
+    add(`${name}1.jpg`, name, size)
+    add(`${name}2.jpg`, name, size)
+  }
+  assert.deepEqual(paths(), [
+    ['l1.jpg', 'l2.jpg'],
+    ['m1.jpg', 'm2.jpg'],
+    ['s1.jpg', 's2.jpg'],
+  ])
+  const page = listGroups(open.engine.context, { offset: 1, limit: 1, class: null })
+  assert.deepEqual(
+    page.groups.map(({ bytesToWin }) => bytesToWin),
+    [100],
+  )
+  assert.deepEqual([page.totalGroups, page.totalBytesToWin], [3, 1110])
+})
+
+test('a verdict takes the pair apart, whatever the files are called later', async () => {
+  await using open = await openEngine()
+  const { add, match, paths, decisions, catalog } = library(open.engine)
+  const a = add('a.jpg', 'a', 3000)
+  const b = add('b.jpg', 'b', 2000)
+  const c = add('c.jpg', 'c', 1000)
+  for (const [first, second] of [
+    [a, b],
+    [a, c],
+    [b, c],
+  ] as const) {
+    match(first.contentId, second.contentId)
+  }
+  assert.deepEqual(paths(), [['a.jpg', 'b.jpg', 'c.jpg']])
+  const { id } = decisions.addNotDuplicates([sha256Of('a'), sha256Of('b')], 5)
+  assert.deepEqual(paths(), [['a.jpg', 'c.jpg']])
+  catalog.change(() => {
+    catalog.prepare(`UPDATE files SET relative_path = 'new/name.jpg' WHERE id = ?`).run(b.fileId)
+  })
+  assert.deepEqual(paths(), [['a.jpg', 'c.jpg']])
+  decisions.addNotDuplicates([sha256Of('a'), sha256Of('c')], 6)
+  assert.deepEqual(paths(), [['new/name.jpg', 'c.jpg']])
+  decisions.remove(id)
+  assert.deepEqual(paths(), [['a.jpg', 'new/name.jpg']])
+})
+
+test('a file that is missing is in no group', async () => {
+  await using open = await openEngine()
+  const { add, paths, catalog } = library(open.engine)
+  add('a.jpg', 'one')
+  const copy = add('b.jpg', 'one')
+  assert.equal(paths().length, 1)
+  catalog.change(() => {
+    markMissing(catalog, copy.fileId)
+  })
+  assert.deepEqual(paths(), [])
+})
+
+test('the key of a group stays while its members stay', async () => {
+  await using open = await openEngine()
+  const { add } = library(open.engine)
+  add('a.jpg', 'one')
+  add('b.jpg', 'one')
+  const key = () => listGroups(open.engine.context, all).groups[0]?.key
+  const before = key()
+  add('x.jpg', 'x')
+  assert.equal(key(), before)
+  add('c.jpg', 'one')
+  assert.notEqual(key(), before)
+})
