@@ -24,9 +24,9 @@ import { denyDownloads } from './security/downloads.ts'
 import { denyNetwork } from './security/network.ts'
 import { denyPermissions } from './security/permissions.ts'
 import { startEngine } from './start-engine.ts'
-import { createMainWindow, loadPage } from './window/main-window.ts'
+import { createMainWindow } from './window/main-window.ts'
 import { setMenu } from './window/menu.ts'
-import { recoverPage } from './window/page-recovery.ts'
+import { keepPageLoaded } from './window/page-recovery.ts'
 import { ThemeFollower } from './window/theme.ts'
 import { WindowStateFile } from './window/window-state-file.ts'
 
@@ -103,8 +103,7 @@ export class Application {
     window.on('closed', () => {
       this.#window = null
     })
-    recoverPage(window)
-    await loadPage(window)
+    await keepPageLoaded(window)
   }
 
   #tell(event: WindowEvent): void {

@@ -1,4 +1,7 @@
-/** Electron's main process. Each module below is one matter; the order of the first four counts. */
+/**
+ * Electron's main process: a list of modules, each of them one matter. The first four have to come
+ * before Electron is ready.
+ */
 import { app } from 'electron'
 import { Application } from './application.ts'
 import { readLaunchArguments } from './launch-arguments.ts'
@@ -6,10 +9,12 @@ import { registerSchemes } from './protocols/schemes.ts'
 import { sandboxRenderers } from './security/sandbox.ts'
 import { secureAllContents } from './security/secure-contents.ts'
 import { claimSingleInstance } from './security/single-instance.ts'
+import { chooseRendering } from './window/graphics.ts'
 
 sandboxRenderers()
 registerSchemes()
 secureAllContents()
+await chooseRendering()
 
 const appFolder = app.isPackaged ? null : app.getAppPath()
 const launch = readLaunchArguments(process.argv.slice(1), appFolder, process.cwd())

@@ -10,15 +10,8 @@ import { childProcesses } from './child-processes.ts'
 
 export const REPOSITORY = path.resolve(import.meta.dirname, '..', '..')
 
-/**
- * Chromium refuses to run its sandbox as root, which continuous integration is. Without a graphics
- * card its GPU process fails first and falls back then; in that moment one page in twenty hangs, so
- * that the tests ask for software rendering from the start.
- */
-export const TEST_SWITCHES: readonly string[] = [
-  '--disable-gpu',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-]
+/** Chromium refuses to run its sandbox as root, which continuous integration is. */
+export const TEST_SWITCHES: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /**
  * Holds the application's `ready` back until Playwright has attached. Playwright adds it by itself
@@ -32,6 +25,8 @@ export interface LaunchOptions {
   readonly folders?: readonly string[]
   /** A profile and library of an earlier launch; by default both are new and removed afterwards. */
   readonly home?: string
+  /** Environment variables in addition to the test's own. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** The application under test with its window. Dispose of it to quit it and remove its data. */
@@ -92,7 +87,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       ...(options.folders ?? []),
     ],
     cwd: REPOSITORY,
-    env: launchEnvironment(),
+    env: { ...launchEnvironment(), ...options.environment },
   })
   const page = await app.firstWindow()
   const pageErrors = watchPage(page)

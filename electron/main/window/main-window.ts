@@ -1,10 +1,7 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
-import { appOrigin } from '../protocols/schemes.ts'
 import { backgroundColour } from './theme.ts'
 import { DEFAULT_SIZE_PX, fitBounds, SMALLEST_SIZE_PX } from './window-state.ts'
 import type { WindowStateFile } from './window-state-file.ts'
-
-const PAGE = `${appOrigin}/index.html`
 
 /**
  * Every value here that Electron would default to is spelled out all the same, so that a change of
@@ -25,7 +22,7 @@ function webPreferences(preloadFile: string): Electron.WebPreferences {
   }
 }
 
-/** Makes the window, where it was, and shows it once {@link loadPage} has something to show. */
+/** Makes the window, where it was, and shows it once its page has something to show. */
 export function createMainWindow(preloadFile: string, stateFile: WindowStateFile): BrowserWindow {
   const workAreas = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow({
@@ -50,8 +47,4 @@ export function createMainWindow(preloadFile: string, stateFile: WindowStateFile
     stateFile.change({ bounds: window.getNormalBounds(), maximised: window.isMaximized() })
   })
   return window
-}
-
-export async function loadPage(window: BrowserWindow): Promise<void> {
-  await window.loadURL(PAGE)
 }
