@@ -9,12 +9,15 @@ import { insertRoot, listRoots } from '../store/roots.ts'
 /**
  * Adds folders to the library. A folder that is there already, or lies within one, changes nothing;
  * one that holds another root is refused, because its files would be in the library twice.
+ *
+ * @returns the roots that these paths name, new or there already
  */
 export async function addRoots(
   context: EngineContext,
   paths: readonly string[],
 ): Promise<{ roots: Root[]; problems: Problem[] }> {
   const problems: Problem[] = []
+  const named = new Set<string>()
   for (const path of paths) {
     try {
       const folder = await realFolder(path)
@@ -22,11 +25,13 @@ export async function addRoots(
       if (!listRoots(context.catalog).some((root) => root.path === folder)) {
         context.catalog.change(() => insertRoot(context.catalog, folder, Date.now()))
       }
+      named.add(folder)
     } catch (error) {
       problems.push({ ...problemOf(error), path })
     }
   }
-  return { roots: listRoots(context.catalog), problems }
+  const roots = listRoots(context.catalog).filter((root) => named.has(root.path))
+  return { roots, problems }
 }
 
 async function realFolder(path: string): Promise<string> {

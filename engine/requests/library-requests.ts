@@ -5,7 +5,7 @@ import { libraryStatus } from '../library/library-status.ts'
 import { readSettings, writeSettings } from '../library/settings.ts'
 import { listAssets, readAssets, readDetail } from '../store/assets.ts'
 import { listFailures } from '../store/files.ts'
-import { deleteRoot, listRoots, readRoot } from '../store/roots.ts'
+import { deleteRoot, readRoot } from '../store/roots.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Folders, settings and assets. */
@@ -33,9 +33,10 @@ export function libraryRequests(
       return added
     },
     addSamples: async () => {
-      if (context.samplesFolder !== null) await addRoots(context, [context.samplesFolder])
+      const { samplesFolder } = context
+      const { roots } = await addRoots(context, samplesFolder === null ? [] : [samplesFolder])
       onRootsChanged()
-      return { roots: listRoots(catalog) }
+      return { roots }
     },
     removeRoot: ({ rootId }) => {
       readRoot(catalog, rootId)

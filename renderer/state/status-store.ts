@@ -23,7 +23,10 @@ export function tellRootsAdded(roots: readonly Root[], problems: readonly Proble
     show({ tone: 'plain', text, detail: null, action: null })
   }
   for (const problem of problems) {
-    show({ tone: 'problem', text: problem.message, detail: problem.advice, action: null })
+    // Of several dropped files one may be refused: say which.
+    const name = problem.path?.split(/[\\/]/).at(-1)
+    const text = name === undefined ? problem.message : `“${name}”: ${problem.message}`
+    show({ tone: 'problem', text, detail: problem.advice, action: null })
   }
 }
 
