@@ -43,7 +43,8 @@ function sameMap(before: LibraryMap | null, after: LibraryMap): boolean {
 
 /** The map of one space; it is read only while its view is open. */
 export const useMapStore = create<MapState>()((set, get) => ({
-  space: 'visual',
+  // The one space that holds photos and sounds.
+  space: 'concept',
   map: null,
   problem: null,
   building: false,

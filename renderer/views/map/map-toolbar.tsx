@@ -8,9 +8,9 @@ import { BuildMapButton } from './build-map-button.tsx'
 import type { MapZoom } from './use-map-zoom.ts'
 
 const spaces: readonly { readonly value: SpaceName; readonly name: string }[] = [
+  { value: 'concept', name: 'By meaning' },
   { value: 'visual', name: 'By looks' },
   { value: 'sound', name: 'By sound' },
-  { value: 'concept', name: 'By meaning' },
 ]
 
 export const zoomStep = 1.6
