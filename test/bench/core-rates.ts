@@ -1,8 +1,7 @@
-import type { ChildProcess } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { encoderFor } from '../../models/catalog.ts'
-import { forkBench, nextMessage } from './child.ts'
+import { BenchChild } from './bench-child.ts'
 import { timed } from './timed.ts'
 
 const BATCHES_PER_CORE = 24
@@ -32,7 +31,7 @@ export async function decodeRate(files: readonly string[]): Promise<Rate> {
       for (let i = 0; i < AHEAD; i += 1) send()
       let used: unknown
       while (waiting > 0) {
-        used = await nextMessage(worker)
+        used = await worker.next()
         waiting -= 1
         send()
       }
@@ -47,7 +46,7 @@ export async function encodeRate(inputsPath: string): Promise<Rate> {
   return withWorkers('encode-worker.ts', [inputsPath], photos, (workers) =>
     workers.map((worker) => {
       worker.send(BATCHES_PER_CORE)
-      return nextMessage(worker)
+      return worker.next()
     }),
   )
 }
@@ -57,16 +56,15 @@ async function withWorkers(
   entry: string,
   args: readonly string[],
   photos: number,
-  work: (workers: readonly ChildProcess[]) => Promise<unknown>[],
+  work: (workers: readonly BenchChild[]) => Promise<unknown>[],
 ): Promise<Rate> {
-  const workers = Array.from({ length: availableParallelism() }, () => forkBench(entry, args))
-  try {
-    const before = await Promise.all(workers.map(nextMessage))
-    const { ms, value } = await timed(() => Promise.all(work(workers)))
-    return { perSecond: (photos / ms) * 1000, cpuMs: (cpuMs(value) - cpuMs(before)) / photos }
-  } finally {
-    for (const worker of workers) worker.kill()
-  }
+  await using started = new AsyncDisposableStack()
+  const workers = Array.from({ length: availableParallelism() }, () =>
+    started.use(new BenchChild(entry, args)),
+  )
+  const before = await Promise.all(workers.map((worker) => worker.next()))
+  const { ms, value } = await timed(() => Promise.all(work(workers)))
+  return { perSecond: (photos / ms) * 1000, cpuMs: (cpuMs(value) - cpuMs(before)) / photos }
 }
 
 function cpuMs(usages: readonly unknown[]): number {

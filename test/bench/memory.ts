@@ -1,18 +1,15 @@
-import { once } from 'node:events'
 import { copyFile, cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { progressive100Megapixels } from '../helpers/make-pictures.ts'
-import { fromEngineSchema } from '../../contract/engine-wire.ts'
-import { forkBench, nextMessage } from './child.ts'
 import { DUPBENCH_FILES } from './dupbench.ts'
 import { RESOURCES, temporaryFolder } from './places.ts'
 import { treeMemoryMb } from './process-tree.ts'
 import type { Report } from './report.ts'
 import { runIndex } from './run-index.ts'
+import { ServedEngine } from './served-engine.ts'
 import { syntheticLibrary } from './synthetic-library.ts'
 
-const SAMPLE_EVERY_MS = 100
 const IDLE_ITEMS = 10_000
 const IDLE_AFTER_MS = 10_000
 const HEIC_48_MEGAPIXELS = join(RESOURCES, 'test', 'fixtures', 'pictures', 'gradient-48mp.heic')
@@ -34,13 +31,9 @@ export async function benchMemory(report: Report): Promise<void> {
 
 async function indexingPeak(report: Report, folders: readonly string[]): Promise<string> {
   let peakMb = 0
-  let timer: NodeJS.Timeout | null = null
-  const { summary } = await runIndex(folders, ({ pid }) => {
-    timer = setInterval(() => {
-      if (pid !== undefined) peakMb = Math.max(peakMb, treeMemoryMb(pid))
-    }, SAMPLE_EVERY_MS)
+  const { summary } = await runIndex(folders, (pid) => {
+    peakMb = Math.max(peakMb, treeMemoryMb(pid))
   })
-  if (timer) clearInterval(timer)
   report.note(summary)
   return `${peakMb.toFixed(0)} MB`
 }
@@ -51,15 +44,9 @@ async function reportIdle(report: Report): Promise<void> {
   await using folder = await temporaryFolder()
   const library = join(folder.path, 'library')
   await cp(built.folder, library, { recursive: true })
-  const serve = join('..', '..', 'engine', 'serve.ts')
-  const child = forkBench(serve, ['--library', library, '--resources', RESOURCES])
-  const ended = once(child, 'exit')
-  const first = fromEngineSchema.parse(await nextMessage(child))
-  if (first.type === 'failed-to-start') throw new Error(first.problem.message)
+  await using engine = await ServedEngine.start(library)
   await delay(IDLE_AFTER_MS)
-  const idleMb = treeMemoryMb(child.pid ?? 0)
-  child.disconnect()
-  await ended
+  const idleMb = treeMemoryMb(engine.pid)
   const name = `at rest, ${IDLE_ITEMS.toLocaleString('en')} items, ${IDLE_AFTER_MS / 1000} s after start`
   report.figure(name, `${idleMb.toFixed(0)} MB`, { target: '< 250 MB' })
 }

@@ -1,9 +1,9 @@
-import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { forkBench, nextMessage } from './child.ts'
+import { BenchChild } from './bench-child.ts'
 import { temporaryFolder } from './places.ts'
+
+const WATCH_EVERY_MS = 100
 
 const indexedSchema = z.strictObject({
   seconds: z.number(),
@@ -14,17 +14,22 @@ const indexedSchema = z.strictObject({
 /**
  * Indexes folders into a fresh library in a process of its own, scan to saved index.
  *
- * @param onStarted told of the process, to watch it
+ * @param watch called every 100 ms meanwhile with the process id
  */
 export async function runIndex(
   folders: readonly string[],
-  onStarted: (child: ChildProcess) => void = () => undefined,
+  watch: (pid: number) => void = () => undefined,
 ): Promise<z.infer<typeof indexedSchema>> {
   await using folder = await temporaryFolder()
-  const child = forkBench('index-worker.ts', [join(folder.path, 'library'), ...folders])
-  const ended = once(child, 'exit')
-  onStarted(child)
-  const indexed = indexedSchema.parse(await nextMessage(child))
-  await ended
-  return indexed
+  await using child = new BenchChild('index-worker.ts', [join(folder.path, 'library'), ...folders])
+  const timer = setInterval(() => {
+    watch(child.pid)
+  }, WATCH_EVERY_MS)
+  try {
+    const indexed = indexedSchema.parse(await child.next())
+    await child.ended()
+    return indexed
+  } finally {
+    clearInterval(timer)
+  }
 }

@@ -62,7 +62,7 @@ function fillCatalog(catalog: Catalog, count: number, spaces: readonly SpaceName
     catalog.change(() => {
       let previous: number | null = null
       for (let i = first; i < Math.min(count, first + ROWS_PER_TRANSACTION); i += 1) {
-        const vector = vectors.next().value ?? new Float32Array(DIMENSIONS)
+        const vector = vectors.next().value
         const contentId = addPicture(catalog, rootId, i, { vector, spaces })
         if (previous !== null && i % MATCH_EVERY === 0) {
           const evidence = { class: 'near', cosine: 0.9, hashDistance: 3 } as const

@@ -33,7 +33,10 @@ function direction(random: () => number, dimensions: number, length: number): Fl
  * Clustered vectors of length 1, the same for the same seed: `count` that belong into an index, and
  * then without end others of the same clusters, to search with.
  */
-export function* syntheticVectors(count: number, dimensions: number): Generator<Float32Array> {
+export function* syntheticVectors(
+  count: number,
+  dimensions: number,
+): Generator<Float32Array, never> {
   const random = uniform(20_240_229)
   const clusters = Math.max(1, Math.round(count / VECTORS_PER_CLUSTER))
   const centres = Array.from({ length: clusters }, () => direction(random, dimensions, 1))

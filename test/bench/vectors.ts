@@ -40,7 +40,7 @@ export async function benchVectors(report: Report): Promise<void> {
   const rows = readRows(catalog)
   const stream = syntheticVectors(COUNT, DIMENSIONS)
   for (let i = 0; i < COUNT; i += 1) stream.next()
-  const queries = Array.from({ length: QUERIES }, () => next(stream))
+  const queries = Array.from({ length: QUERIES }, () => stream.next().value)
   const recalls: number[] = []
   const exactMs: number[] = []
   const idleMs: number[] = []
@@ -91,15 +91,15 @@ async function reportSnapshot(report: Report, folder: string): Promise<void> {
 async function searchWhileAdding(
   client: VectorClient,
   index: SpaceIndex,
-  stream: Generator<Float32Array>,
+  stream: Generator<Float32Array, never>,
   queries: readonly Float32Array[],
 ): Promise<number[]> {
-  let going = true
+  const stopped = new AbortController()
   const adding = (async () => {
-    for (let label = COUNT * 10; going; label += ADDED_AT_ONCE) {
+    for (let label = COUNT * 10; !stopped.signal.aborted; label += ADDED_AT_ONCE) {
       const labels = Array.from({ length: ADDED_AT_ONCE }, (_, i) => label + i)
       const vectors = new Float32Array(ADDED_AT_ONCE * DIMENSIONS)
-      labels.forEach((_, i) => vectors.set(next(stream), i * DIMENSIONS))
+      labels.forEach((_, i) => vectors.set(stream.next().value, i * DIMENSIONS))
       await client.run({ type: 'add', space: 'visual', labels, vectors })
     }
   })()
@@ -109,13 +109,9 @@ async function searchWhileAdding(
     await new Promise((resolve) => setTimeout(resolve, 5))
     searchMs.push((await timed(() => index.search(query, NEAREST))).ms)
   }
-  going = false
+  stopped.abort()
   await adding
   return searchMs
-}
-
-function next(stream: Generator<Float32Array>): Float32Array {
-  return stream.next().value ?? new Float32Array(DIMENSIONS)
 }
 
 function readRows(catalog: Catalog): Rows {
