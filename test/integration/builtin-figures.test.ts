@@ -84,6 +84,15 @@ test('the image encoder gives vectors of length 1 that tell pictures apart', asy
   })
 })
 
+test('one photograph gives one vector, whatever file it lies in', async () => {
+  const names = ['landscape.jpg', 'exact-224.png', 'wide-gamut-profile.jpg']
+  const [first = [], ...others] = await encodePictures(names)
+  others.forEach((other, i) => {
+    const likeness = cosine(first, other)
+    assert.ok(likeness >= 0.99, `${names[i + 1] ?? ''}: ${likeness}`)
+  })
+})
+
 test('a picture gives the same vector alone and in any batch', async () => {
   const [alone = []] = await encodePictures(['landscape.jpg'])
   const [, inBatch = []] = await encodePictures(['portrait.jpg', 'landscape.jpg', 'grey.jpg'])
