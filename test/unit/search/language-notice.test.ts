@@ -6,16 +6,18 @@ const french = { language: 'fr', reliable: true, scores: { fr: 0.8, en: 0.2 } }
 const nothingKnown = () => false
 
 test('names the language and the words', () => {
-  const notice = languageNotice(['chien'], () => french, nothingKnown) ?? ''
+  const notice = languageNotice(['Chien!'], () => french, nothingKnown) ?? ''
   assert.match(notice, /English only/)
-  assert.match(notice, /“chien” looks like French/)
+  assert.match(notice, /“Chien!” looks like French/)
 })
 
 test('is silent when the detector is not, or does not know', () => {
-  const unsure = { ...french, scores: { fr: 0.5, en: 0.4 } }
+  const close = { ...french, scores: { fr: 0.5, en: 0.4 } }
+  const unsure = { ...french, reliable: false }
   const english = { language: 'en', reliable: true, scores: { en: 1 } }
   const none = { language: '', reliable: false, scores: {} }
-  for (const detected of [unsure, english, none]) {
+  const missing = { ...french, language: 'de' }
+  for (const detected of [close, unsure, english, none, missing]) {
     assert.equal(
       languageNotice(['chien'], () => detected, nothingKnown),
       null,
@@ -23,35 +25,49 @@ test('is silent when the detector is not, or does not know', () => {
   }
 })
 
-test('words of the vocabulary count as English, unless the detector is sure', () => {
-  const known = (word: string) => word === 'volcano' || word === 'red'
-  const unreliable = { ...french, reliable: false }
-  assert.equal(
-    languageNotice(['Red volcano!'], () => unreliable, known),
-    null,
-  )
+test('an unsure detector is believed when its lead is large', () => {
+  const unsure = { language: 'fr', reliable: false, scores: { fr: 0.8, en: 0.05 } }
   assert.notEqual(
-    languageNotice(['red chien'], () => unreliable, known),
-    null,
-  )
-  assert.notEqual(
-    languageNotice(['volcano'], () => french, known),
+    languageNotice(['chien'], () => unsure, nothingKnown),
     null,
   )
 })
 
-test('numbers and signs are no language; the first foreign text is told', () => {
+test('known words are English, whatever the detector says of them', () => {
+  const known = (word: string) => word === 'volcano' || word === 'red'
+  const detect = () => assert.fail('must not be asked')
+  assert.equal(languageNotice(['Red volcano!'], detect, known), null)
+  assert.notEqual(
+    languageNotice(['red chien'], () => french, known),
+    null,
+  )
+})
+
+test('only words are looked at, not numbers and signs', () => {
   const detect = () => assert.fail('must not be asked')
   assert.equal(languageNotice([], detect, nothingKnown), null)
   assert.equal(languageNotice(['2024', '!?', '🎂'], detect, nothingKnown), null)
-  const notice = languageNotice(
-    ['12', 'eins', 'zwei'],
-    () => ({ ...french, language: 'de' }),
-    nothingKnown,
-  )
-  assert.equal(notice, null, 'a score that is missing counts as none')
-  const german = { language: 'de', reliable: true, scores: { de: 0.9 } }
-  assert.match(languageNotice(['12', 'eins', 'zwei'], () => german, nothingKnown) ?? '', /“eins”/)
+  const asked: string[] = []
+  const remember = (text: string) => {
+    asked.push(text)
+    return french
+  }
+  languageNotice(['IMG_2024 été.jpg'], remember, nothingKnown)
+  assert.deepEqual(asked, ['img été jpg'])
+})
+
+test('Latin letters are no language of another script', () => {
+  const chinese = { language: 'zh', reliable: true, scores: { zh: 1 } }
+  assert.equal(languageNotice(['img'], () => chinese, nothingKnown), null)
+  assert.notEqual(languageNotice(['猫'], () => chinese, nothingKnown), null)
+})
+
+test('the first text that looks foreign is told', () => {
+  const detect = (text: string) =>
+    text === 'zwei'
+      ? { language: 'de', reliable: true, scores: { de: 1 } }
+      : { ...french, language: 'en' }
+  assert.match(languageNotice(['12', 'one', 'zwei'], detect, nothingKnown) ?? '', /“zwei”/)
 })
 
 test('a language without an English name is another language', () => {
