@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { z } from 'zod'
+import { Concepts } from '../../../engine/inference/concepts.ts'
+import { InferenceClient } from '../../../engine/inference/inference-client.ts'
+import { dot } from '../../../engine/search/combine-terms.ts'
+import { encoderFor } from '../../../models/catalog.ts'
+import { labelSentence } from '../../../models/labels.ts'
+import { hasCode } from '../../helpers/has-code.ts'
+import { RESOURCES } from '../../helpers/open-engine.ts'
+import { temporaryFolder } from '../../helpers/temporary-folder.ts'
+
+const WEIGHTS = join(RESOURCES, 'models', 'builtin')
+const SIDE = 224
+
+const golden = z
+  .object({ texts: z.array(z.string()), embeddings: z.array(z.array(z.number())) })
+  .parse(JSON.parse(readFileSync(join(RESOURCES, '../shared/golden/text-embeddings.json'), 'utf8')))
+
+test('sentences get the vectors of the reference', async () => {
+  using client = new InferenceClient(WEIGHTS)
+  for (const [i, text] of golden.texts.slice(0, 8).entries()) {
+    const vector = await client.encodeText(text)
+    const cosine = dot(vector, Float32Array.from(golden.embeddings[i] ?? []))
+    assert.ok(cosine > 0.95, `${text}: ${cosine}`)
+    assert.ok(Math.abs(Math.hypot(...vector) - 1) < 1e-5)
+  }
+})
+
+test('the shipped concept vectors are those of the names', async () => {
+  using client = new InferenceClient(WEIGHTS)
+  const concepts = new Concepts(WEIGHTS)
+  for (const [kind, label] of [
+    ['image', 207],
+    ['image', 999],
+    ['sound', 3],
+  ] as const) {
+    const row = concepts.rowOf(kind, label)
+    const vector = await client.encodeText(labelSentence(kind, concepts.nameOf(row)))
+    const stored = concepts.vectors.subarray(row * 384, (row + 1) * 384)
+    assert.ok(dot(vector, stored) > 0.9999, concepts.nameOf(row))
+  }
+})
+
+test('pictures in any number get a vector of length 1 and labels each, in their order', async () => {
+  using client = new InferenceClient(WEIGHTS)
+  const inputs = [0, 120, 255].map((value) => new Uint8Array(SIDE * SIDE * 3).fill(value))
+  const together = await client.encodeImages(inputs)
+  assert.equal(together.length, 3)
+  for (const [i, input] of inputs.entries()) {
+    const [alone] = await client.encodeImages([input])
+    const { vector, labels } = together[i] ?? { vector: new Float32Array(), labels: [] }
+    assert.equal(vector.length, encoderFor('image').dimensions)
+    assert.ok(Math.abs(Math.hypot(...vector) - 1) < 1e-3)
+    assert.ok(dot(vector, alone?.vector ?? vector) > 0.99999)
+    assert.equal(labels.length, 30)
+    const sum = labels.reduce((total, { score }) => total + score, 0)
+    assert.ok(sum > 0 && sum <= 1.0001, `${sum}`)
+  }
+  assert.deepEqual(await client.encodeImages([]), [])
+})
+
+test('a sound gets a vector of length 1 and tags', async () => {
+  using client = new InferenceClient(WEIGHTS)
+  const { recipe, dimensions } = encoderFor('sound')
+  assert.equal(recipe.kind, 'sound')
+  const windows = Float32Array.from({ length: recipe.windowSamples * 2 }, (_, i) => Math.sin(i / 8))
+  const { vector, labels } = await client.encodeSound(windows)
+  assert.equal(vector.length, dimensions)
+  assert.ok(Math.abs(Math.hypot(...vector) - 1) < 1e-5)
+  assert.equal(labels.length, 30)
+})
+
+test('weights that are not there are an error, not a wait for ever', async () => {
+  await using folder = await temporaryFolder()
+  using client = new InferenceClient(folder.path)
+  await assert.rejects(client.encodeText('dog'), hasCode('encoder-failed'))
+})
+
+test('what is asked of a client that closes is cancelled', async () => {
+  const client = new InferenceClient(WEIGHTS)
+  const asked = client.encodeText('dog')
+  client[Symbol.dispose]()
+  await assert.rejects(asked, hasCode('cancelled'))
+})
