@@ -53,3 +53,7 @@ export const decisionSchema = z.strictObject({
   contents: z.array(z.string()),
 })
 export type Decision = z.infer<typeof decisionSchema>
+
+/** A decision with the names that the files of its contents have now; empty when all are gone. */
+export const listedDecisionSchema = decisionSchema.extend({ names: z.array(z.string()) })
+export type ListedDecision = z.infer<typeof listedDecisionSchema>

@@ -5,7 +5,12 @@ import {
   assetSortSchema,
   assetSummarySchema,
 } from './asset.ts'
-import { decisionSchema, duplicatesReplySchema, matchClassSchema } from './duplicates.ts'
+import {
+  decisionSchema,
+  duplicatesReplySchema,
+  listedDecisionSchema,
+  matchClassSchema,
+} from './duplicates.ts'
 import { problemSchema } from './errors.ts'
 import { assetIdSchema, contentIdSchema, jobIdSchema, rootIdSchema } from './ids.ts'
 import { jobSchema } from './job.ts'
@@ -67,7 +72,11 @@ export const pageRequests = {
     reply: decisionSchema,
   },
   undoDecision: { params: z.strictObject({ decisionId: z.int().positive() }), reply: nothing },
-  listDecisions: { params: nothing, reply: z.strictObject({ decisions: z.array(decisionSchema) }) },
+  listDecisions: {
+    params: nothing,
+    /** Oldest first. */
+    reply: z.strictObject({ decisions: z.array(listedDecisionSchema) }),
+  },
   buildMap: { params: z.strictObject({ space: spaceNameSchema }), reply: jobStarted },
   readMap: { params: z.strictObject({ space: spaceNameSchema }), reply: libraryMapSchema },
 } as const

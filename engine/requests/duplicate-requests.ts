@@ -1,6 +1,7 @@
 import type { EngineContext } from '../context.ts'
 import { listGroups } from '../duplicates/list-groups.ts'
 import { readAssets } from '../store/assets.ts'
+import { namesOfContent } from '../store/files.ts'
 import { text } from '../store/row.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -29,6 +30,11 @@ export function duplicateRequests(
       changed()
       return {}
     },
-    listDecisions: () => ({ decisions: decisions.list() }),
+    listDecisions: () => ({
+      decisions: decisions.list().map((decision) => ({
+        ...decision,
+        names: decision.contents.flatMap((sha256) => namesOfContent(catalog, sha256)),
+      })),
+    }),
   }
 }

@@ -160,6 +160,17 @@ export function forgetMoved(catalog: Catalog): void {
     .run()
 }
 
+/** What the files with these bytes (SHA-256, hex) are called now, the first known first. */
+export function namesOfContent(catalog: Catalog, sha256: string): string[] {
+  return catalog
+    .prepare(
+      `SELECT name FROM files JOIN contents ON contents.id = content_id
+       WHERE sha256 = ? AND state = 'ready' ORDER BY files.id`,
+    )
+    .all(sha256)
+    .map((row) => text(row, 'name'))
+}
+
 /** Counts a decoder's death while this file was in its hands; returns how often that happened. */
 export function countCrash(catalog: Catalog, id: number): number {
   const row = catalog

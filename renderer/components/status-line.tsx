@@ -12,7 +12,9 @@ function useIdleText(): string {
   if (engine === 'starting') return 'Starting'
   if (engine !== 'ready') return 'The engine is not running'
   if (counts === undefined || counts.images + counts.sounds === 0) return 'Ready'
-  const parts = [countOf(counts.images, 'photo'), countOf(counts.sounds, 'sound')]
+  const parts: string[] = []
+  if (counts.images > 0) parts.push(countOf(counts.images, 'photo'))
+  if (counts.sounds > 0) parts.push(countOf(counts.sounds, 'sound'))
   if (counts.failed > 0) parts.push(`${countOf(counts.failed, 'file')} could not be read`)
   return parts.join(' · ')
 }
