@@ -38,7 +38,12 @@ export class EngineChild {
     // A failed send is followed by the exit event, which is where it is handled.
     this.#child.on('error', () => undefined)
     this.#child.on('exit', (exitCode, signal) => {
-      if (!this.#disposed) options.onExit({ exitCode, signal })
+      const tell = () => {
+        if (!this.#disposed) options.onExit({ exitCode, signal })
+      }
+      // What it said last may still be in the channel, and tells what it was doing when it ended.
+      if (this.#child.connected) this.#child.once('disconnect', tell)
+      else tell()
     })
   }
 

@@ -52,9 +52,13 @@ export class Engine {
   constructor(options: EngineOptions) {
     const data = resolve(options.dataFolder)
     prepareFolder(data)
-    this.#lock = new LibraryLock(data)
+    // What is opened first is closed again when something after it cannot be opened.
+    using opened = new DisposableStack()
+    this.#lock = opened.use(new LibraryLock(data))
     const modelFolder = join(options.resources, 'models', 'builtin')
-    const catalog = new Catalog(data)
+    const catalog = opened.use(new Catalog(data))
+    const decisions = opened.use(new Decisions(data))
+    const concepts = new Concepts(modelFolder)
     this.#vectors = new VectorClient()
     const folders = {
       data,
@@ -65,10 +69,10 @@ export class Engine {
     const samples = join(options.resources, 'samples')
     this.context = {
       catalog,
-      decisions: new Decisions(data),
+      decisions,
       pool: new DecoderPool(availableParallelism()),
       inference: new InferenceClient(modelFolder),
-      concepts: new Concepts(modelFolder),
+      concepts,
       spaces: this.#openSpaces(catalog, folders.indexes),
       jobs: new JobList(() => {
         this.#tellSoon(options.onEvent)
@@ -81,6 +85,7 @@ export class Engine {
     this.#answers = answerTable(this.context, modelFolder, () => {
       this.#watcher.refresh()
     })
+    opened.move()
   }
 
   /**

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { hashFile } from '../media/hash-file.ts'
 import { commitFile, writeFileAtomic } from '../store/atomic-file.ts'
+import { diskFull } from '../store/storage-error.ts'
 import { HnswIndex } from './hnsw-index.ts'
 
 /** Rises when the file would no longer be read the same way. */
@@ -86,7 +87,9 @@ export async function saveSnapshot(
   const path = join(folder, file)
   const temporaryPath = `${path}.tmp-${String(process.pid)}`
   index.write(temporaryPath)
-  const { sha256 } = await hashFile(temporaryPath)
+  const { sha256, sizeBytes } = await hashFile(temporaryPath)
+  // hnswlib does not look whether its writing succeeds.
+  if (sizeBytes < index.count * index.dimensions * 4) throw diskFull()
   await commitFile(temporaryPath, path)
   const snapshot: Snapshot = {
     format: FORMAT,

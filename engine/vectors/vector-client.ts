@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { LikenessError } from '../../contract/errors.ts'
 import { processEntry } from '../process-entry.ts'
 import type { FromVectors, VectorTask } from './vector-protocol.ts'
 import { fromVectorsSchema } from './vector-protocol.ts'
@@ -22,8 +23,10 @@ export class VectorClient {
       const message = fromVectorsSchema.parse(raw)
       const call = this.#calls.get(message.id)
       this.#calls.delete(message.id)
-      if (message.type === 'failed') call?.reject(new Error(message.message))
-      else call?.resolve(message)
+      if (message.type === 'failed') {
+        const { code, message: text, advice } = message.problem
+        call?.reject(new LikenessError(code, text, advice))
+      } else call?.resolve(message)
       if (this.#calls.size === 0) this.#worker.unref()
     })
     this.#worker.on('error', (error) => {
@@ -31,6 +34,7 @@ export class VectorClient {
     })
   }
 
+  /** @throws LikenessError `disk-full`, `library-unusable`; anything else is a bug */
   run(task: VectorTask): Promise<FromVectors> {
     if (this.#ended) return Promise.reject(this.#ended)
     return new Promise((resolve, reject) => {

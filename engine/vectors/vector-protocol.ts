@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problemSchema } from '../../contract/errors.ts'
 import { floatsSchema } from '../typed-array-schema.ts'
 
 const labels = z.array(z.int())
@@ -45,6 +46,6 @@ export const fromVectorsSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('done'), id: z.int() }),
   z.strictObject({ type: z.literal('found'), id: z.int(), found: z.array(neighboursSchema) }),
-  z.strictObject({ type: z.literal('failed'), id: z.int(), message: z.string() }),
+  z.strictObject({ type: z.literal('failed'), id: z.int(), problem: problemSchema }),
 ])
 export type FromVectors = z.infer<typeof fromVectorsSchema>

@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads'
+import { problemOf } from '../../contract/errors.ts'
+import { toStorageError } from '../store/storage-error.ts'
 import type { HnswIndex } from './hnsw-index.ts'
 import { loadSnapshot, saveSnapshot } from './index-snapshot.ts'
 import type { FromVectors, Neighbours, VectorTask } from './vector-protocol.ts'
@@ -71,7 +73,7 @@ async function turn(): Promise<void> {
       if (done) slowTasks.shift()
     } catch (error) {
       slowTasks.shift()
-      send({ type: 'failed', id: slow.id, message: String(error) })
+      send({ type: 'failed', id: slow.id, problem: problemOf(toStorageError(error)) })
     }
   }
   turning = slowTasks.length > 0
@@ -84,7 +86,7 @@ port.on('message', (raw) => {
     try {
       send({ type: 'found', id, found: [indexOf(task.space).search(task.vector, task.count)] })
     } catch (error) {
-      send({ type: 'failed', id, message: String(error) })
+      send({ type: 'failed', id, problem: problemOf(toStorageError(error)) })
     }
     return
   }
