@@ -9,6 +9,7 @@ import { RESOURCES } from './places.ts'
 
 /** The unit of /proc on every Linux that Node runs on. */
 const TICKS_PER_SECOND = 100
+const CHILDREN_END_MS = 500
 
 const [dataFolder = '', ...paths] = process.argv.slice(2)
 const engine = new Engine({ dataFolder, resources: RESOURCES, onEvent: () => undefined })
@@ -23,6 +24,8 @@ while (indexed?.state === 'running') {
 }
 const seconds = (performance.now() - startedMs) / 1000
 await engine[Symbol.asyncDispose]()
+// The system adds a child's time to ours once it has ended, which takes a moment.
+await new Promise((resolve) => setTimeout(resolve, CHILDREN_END_MS))
 process.send?.({
   seconds,
   cpuSeconds: cpuSeconds(),
