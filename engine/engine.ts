@@ -47,6 +47,7 @@ export class Engine {
   readonly #watcher: RootWatcher
   #eventTimer: NodeJS.Timeout | null = null
   #toldRevision = 0
+  #closing: Promise<void> | null = null
 
   /** @throws LikenessError `library-locked`, `library-unusable` */
   constructor(options: EngineOptions) {
@@ -123,7 +124,13 @@ export class Engine {
     return startMap(this.context, space)
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Ends all work and closes the library; asked twice, it is done once. */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
     await this.#watcher.stop()
     await this.context.jobs.stopAll()
     if (this.#eventTimer) clearTimeout(this.#eventTimer)
