@@ -58,8 +58,14 @@ test('only words are looked at, not numbers and signs', () => {
 
 test('Latin letters are no language of another script', () => {
   const chinese = { language: 'zh', reliable: true, scores: { zh: 1 } }
-  assert.equal(languageNotice(['img'], () => chinese, nothingKnown), null)
-  assert.notEqual(languageNotice(['猫'], () => chinese, nothingKnown), null)
+  assert.equal(
+    languageNotice(['img'], () => chinese, nothingKnown),
+    null,
+  )
+  assert.notEqual(
+    languageNotice(['猫'], () => chinese, nothingKnown),
+    null,
+  )
 })
 
 test('the first text that looks foreign is told', () => {

@@ -146,7 +146,7 @@ test('what the worker cannot do is an error of the asker, and it goes on', async
   await using own = await library()
   const search = { type: 'search', space: 'none', vector: at(0), count: 1 } as const
   await assert.rejects(own.client.run(search), /not open/)
-  const remove = { type: 'remove', space: 'none', labels: [1] } as const
+  const remove = { type: 'remove' as const, space: 'none', labels: [1] }
   await assert.rejects(own.client.run(remove), /not open/)
   own.add(0, 2)
   assert.equal((await own.index().search(at(0), 5)).labels.length, 2)
