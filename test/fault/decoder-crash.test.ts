@@ -48,9 +48,9 @@ async function killOver(
   path: string,
   killedBefore: number | null = null,
 ): Promise<number | null> {
-  let over = false
-  void running.finished.then(() => (over = true))
-  while (!over) {
+  const ended = new AbortController()
+  void running.finished.then(() => ended.abort())
+  while (!ended.signal.aborted) {
     try {
       const culprit = startedBy(running.pid).find(
         (pid) => pid !== killedBefore && hasOpen(pid, path),

@@ -4,25 +4,32 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { dumpLibrary, queryCatalog } from '../helpers/library-dump.ts'
 import { runCli, runIndex } from '../helpers/run-cli.ts'
-import { copySamples, SMALL_SET } from '../helpers/sample-files.ts'
+import { copySamples } from '../helpers/sample-files.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 import { withoutPrivileges } from '../helpers/without-privileges.ts'
+
+const FILES = [
+  'photos/animals/farm/cat.jpg',
+  'photos/animals/farm/dog.jpg',
+  'sounds/nature/crow.wav',
+  'sounds/nature/dog-barking.ogg',
+]
 
 interface Library extends AsyncDisposable {
   readonly photos: string
   readonly data: string
 }
 
-/** A fresh library over a copy of the small set of samples, indexed. */
+/** A fresh library over copies of a few samples, indexed. */
 async function indexedLibrary(): Promise<Library> {
   const folder = await temporaryFolder()
   const photos = join(folder.path, 'Pictures')
   const data = join(folder.path, 'library')
-  await copySamples(photos)
+  await copySamples(photos, FILES)
   const first = await runIndex(data, [photos])
   assert.deepEqual(first.failures, [])
   assert.equal(first.code, 0)
-  assert.equal(first.counts.images + first.counts.sounds, SMALL_SET.length)
+  assert.equal(first.counts.images + first.counts.sounds, FILES.length)
   return { photos, data, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() }
 }
 
@@ -184,6 +191,6 @@ test('a folder that is removed is forgotten, and its files are not touched', asy
   assert.equal(search.code, 4)
   const again = await runIndex(library.data, [library.photos])
   assert.equal(again.code, 0)
-  assert.equal(again.counts.images + again.counts.sounds, SMALL_SET.length)
+  assert.equal(again.counts.images + again.counts.sounds, FILES.length)
   await rm(library.photos, { recursive: true })
 })
