@@ -29,17 +29,22 @@ export function listGroups(
   const facts = keeperFacts(context, matches)
   const ranked = rankKeepers([...facts.values()])
   const inodes = inodesOf(context)
+  const kept = copiesToKeep(context)
+  const filesOf = (contentId: number) => {
+    const files = assetsOfContent(catalog, contentId)
+    return kept.has(contentId) ? files.slice(0, 1) : files
+  }
   const groups = chooseGroups(
     ranked.map(({ contentId }) => contentId),
     matches,
   )
     .flatMap(({ keeper, members }) => {
-      const [first, ...copies] = assetsOfContent(catalog, keeper)
+      const [first, ...copies] = filesOf(keeper)
       if (!first) return []
       const others: Found[] = [
         ...copies.map((asset) => ({ asset, evidence: EXACT })),
         ...members.flatMap(({ contentId, evidence }) =>
-          assetsOfContent(catalog, contentId).map((asset) => ({ asset, evidence })),
+          filesOf(contentId).map((asset) => ({ asset, evidence })),
         ),
       ]
       const next = rankKeepers(members.flatMap(({ contentId }) => facts.get(contentId) ?? []))[0]
@@ -108,6 +113,17 @@ function withoutVerdicts(context: EngineContext, matches: readonly Match[]): Mat
   const sha256 = context.catalog.prepare('SELECT sha256 FROM contents WHERE id = ?')
   const hash = (id: number) => String(sha256.get(id)?.['sha256'])
   return matches.filter(({ first, second }) => !refused.has(`${hash(first)} ${hash(second)}`))
+}
+
+/** Contents whose files of the same bytes are to stay: the verdict names no other content. */
+function copiesToKeep(context: EngineContext): Set<number> {
+  const content = context.catalog.prepare('SELECT id FROM contents WHERE sha256 = ?')
+  const ids = new Set<number>()
+  for (const { contents } of context.decisions.list()) {
+    const row = contents.length === 1 ? content.get(String(contents[0])) : undefined
+    if (row) ids.add(number(row, 'id'))
+  }
+  return ids
 }
 
 /** Facts of every content that matches another or has several files. */

@@ -149,6 +149,22 @@ test('a verdict takes the pair apart, whatever the files are called later', asyn
   assert.deepEqual(paths(), [['a.jpg', 'new/name.jpg']])
 })
 
+test('a verdict on files of the same bytes lets them stay', async () => {
+  await using open = await openEngine()
+  const { add, match, paths, decisions } = library(open.engine)
+  const a = add('a.jpg', 'same', 3000)
+  add('b.jpg', 'same', 3000)
+  const c = add('c.jpg', 'c', 1000)
+  match(a.contentId, c.contentId)
+  assert.deepEqual(paths(), [['a.jpg', 'b.jpg', 'c.jpg']])
+  const { id } = decisions.addNotDuplicates([sha256Of('same')], 5)
+  assert.deepEqual(paths(), [['a.jpg', 'c.jpg']])
+  decisions.addNotDuplicates([sha256Of('same'), sha256Of('c')], 6)
+  assert.deepEqual(paths(), [])
+  decisions.remove(id)
+  assert.deepEqual(paths(), [['a.jpg', 'b.jpg']])
+})
+
 test('a file that is missing is in no group', async () => {
   await using open = await openEngine()
   const { add, paths, catalog } = library(open.engine)
