@@ -5,8 +5,8 @@ import { computeMap } from '../../../engine/map/compute-map.ts'
 import { layoutMap } from '../../../engine/map/layout.ts'
 import { plantClusters } from './planted-clusters.ts'
 
-test('finds five planted clusters, at least 95 % pure', async (context) => {
-  const { request, truth } = plantClusters(1000)
+test('finds ten planted clusters, at least 95 % pure', async (context) => {
+  const { request, truth } = plantClusters(1000, { clusters: 10 })
   const { labels, positions, probabilities } = await computeMap(request)
   const sizes = new Map<string, number>()
   labels.forEach((label, item) => {
@@ -22,11 +22,19 @@ test('finds five planted clusters, at least 95 % pure', async (context) => {
     `${clusters.size} clusters, ${((100 * clustered) / 1000).toFixed(1)} % clustered, ` +
       `${((100 * pure) / clustered).toFixed(1)} % pure`,
   )
-  assert.equal(clusters.size, 5)
+  assert.equal(clusters.size, 10)
   assert.ok(clustered >= 950)
   assert.ok(pure / clustered >= 0.95)
   assert.equal(positions.length, 2000)
   assert.ok(probabilities.every((value) => value >= 0 && value <= 1))
+})
+
+test('no cluster holds more than a sixth of the library', async () => {
+  const { labels } = await computeMap(plantClusters(600, { clusters: 2 }).request)
+  const sizes = new Map<number, number>()
+  for (const label of labels) if (label >= 0) sizes.set(label, (sizes.get(label) ?? 0) + 1)
+  assert.ok(sizes.size > 2, `${sizes.size} clusters`)
+  assert.ok(Math.max(...sizes.values()) <= 100, [...sizes.values()].join())
 })
 
 test('gives the same bytes twice, the same as without a worker, and leaves its input alone', async () => {
