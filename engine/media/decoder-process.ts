@@ -13,8 +13,16 @@ setMaxListeners(0)
 const waitingToGo = new Map<number, () => void>()
 let previous: Promise<void> = Promise.resolve()
 
-function send(message: FromDecoder): void {
-  process.send?.(message)
+/**
+ * Resolves once the engine's end of the channel has it all. The next file is opened only then: if
+ * that one kills the process, this one's answer is not lost and it is not blamed.
+ */
+function send(message: FromDecoder): Promise<void> {
+  return new Promise((resolve) => {
+    process.send?.(message, undefined, undefined, () => {
+      resolve()
+    })
+  })
 }
 
 function toProblem(error: unknown, path: string): Problem {
@@ -36,13 +44,13 @@ process.on('message', (raw) => {
   const askToGoAlone = () =>
     new Promise<void>((resolve) => {
       waitingToGo.set(id, resolve)
-      send({ type: 'large', id })
+      void send({ type: 'large', id })
     })
   previous = previous.then(async () => {
     try {
-      send({ type: 'result', id, result: await decode(task, askToGoAlone) })
+      await send({ type: 'result', id, result: await decode(task, askToGoAlone) })
     } catch (error) {
-      send({ type: 'problem', id, problem: toProblem(error, task.path) })
+      await send({ type: 'problem', id, problem: toProblem(error, task.path) })
     }
   })
 })
