@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { InferenceClient } from '../../engine/inference/inference-client.ts'
 import { encoderFor } from '../../models/catalog.ts'
 import { decodeRate, encodeRate } from './core-rates.ts'
+import { decoderStageRate } from './decoder-stage-rate.ts'
 import type { Rate } from './core-rates.ts'
 import { DUPBENCH_FILES, dupbenchFiles } from './dupbench.ts'
 import { prepareInputs } from './encoder-inputs.ts'
@@ -17,7 +18,10 @@ const ROUNDS = 3
 const INPUTS = 64
 
 interface Round {
+  /** Decoding to the shared picture and nothing else. */
   readonly decode: Rate
+  /** The product's decoders with all that they make of a photo: photos a second. */
+  readonly stagePerSecond: number
   readonly encode: Rate
   readonly clientPerSecond: number
   readonly whole: Rate
@@ -37,12 +41,14 @@ export async function benchIndexing(report: Report): Promise<void> {
   const rounds: Round[] = []
   for (let round = 1; round <= ROUNDS; round += 1) {
     const decode = await decodeRate(files)
+    const stagePerSecond = await decoderStageRate(files)
     const encode = await encodeRate(inputsPath)
     const clientPerSecond = await clientRate(inputs)
     const { seconds, cpuSeconds, summary } = await runIndex([DUPBENCH_FILES])
     const cpuMs = ((cpuSeconds ?? NaN) * 1000) / files.length
     const done = {
       decode,
+      stagePerSecond,
       encode,
       clientPerSecond,
       whole: { perSecond: files.length / seconds, cpuMs },
@@ -50,7 +56,7 @@ export async function benchIndexing(report: Report): Promise<void> {
     rounds.push(done)
     report.note(
       `round ${round}: D ${inWords(decode)}, E ${inWords(encode)}, ` +
-        `W ${inWords(done.whole)}, W / ideal ${share(done).toFixed(2)}`,
+        `W ${inWords(done.whole)}, W / ideal ${stageShare(done).toFixed(2)} (${share(done).toFixed(2)})`,
     )
     report.note(`         ${summary}`)
   }
@@ -79,7 +85,14 @@ function summarise(report: Report, rounds: readonly Round[]): void {
     whole,
     rate((round) => round.whole.perSecond),
   )
-  report.figure('W / ideal, median of the rounds', of(share).toFixed(2), { target: '>= 0.80' })
+  report.figure(
+    'S: the decoders alone: decode, thumbnail, measures, input',
+    rate((round) => round.stagePerSecond),
+  )
+  report.figure('W / (1 / (1/S + 1/E)), median of the rounds', of(stageShare).toFixed(2), {
+    target: '>= 0.80',
+  })
+  report.figure('W / (1 / (1/D + 1/E)), median of the rounds', of(share).toFixed(2))
   const cpu = ({ decode, encode }: Round) => decode.cpuMs + encode.cpuMs
   report.figure('CPU time of decode and encode alone', `${of(cpu).toFixed(1)} ms/photo`)
   report.figure(
@@ -92,6 +105,11 @@ function summarise(report: Report, rounds: readonly Round[]): void {
 
 function ideal({ decode, encode }: Round): number {
   return 1 / (1 / decode.perSecond + 1 / encode.perSecond)
+}
+
+/** Against what both stages of the product reach when each has the machine to itself. */
+function stageShare({ stagePerSecond, encode, whole }: Round): number {
+  return whole.perSecond * (1 / stagePerSecond + 1 / encode.perSecond)
 }
 
 function share(round: Round): number {

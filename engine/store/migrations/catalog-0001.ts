@@ -56,8 +56,10 @@ export const catalog0001: Migration = {
       added_ms REAL NOT NULL,
       UNIQUE (root_id, relative_path)
     ) STRICT;
-    CREATE INDEX files_by_content ON files (content_id);
-    CREATE INDEX files_by_state ON files (state, id);
+    CREATE INDEX files_by_content ON files (content_id, state);
+    -- Partial, so that no question about one content is ever answered by walking all ready files.
+    CREATE INDEX files_pending ON files (id) WHERE state = 'pending';
+    CREATE INDEX files_failed ON files (id) WHERE state = 'failed';
 
     -- The row id is the label in the vector index, and, since it only grows, its generation.
     CREATE TABLE vectors (

@@ -52,11 +52,12 @@ test('the search for files and vectors uses indexes, not the whole table', async
   await using folder = await temporaryFolder()
   using catalog = new Catalog(folder.path)
   const plans: readonly (readonly [sql: string, index: RegExp])[] = [
-    [
-      `SELECT * FROM files WHERE state = 'pending' AND id > 5 ORDER BY id LIMIT 9`,
-      /files_by_state/,
-    ],
+    [`SELECT * FROM files WHERE state = 'pending' AND id > 5 ORDER BY id LIMIT 9`, /files_pending/],
     ['SELECT id FROM files WHERE content_id = 1', /files_by_content/],
+    [
+      `SELECT id FROM files WHERE content_id = 1 AND state = 'ready' ORDER BY id`,
+      /files_by_content/,
+    ],
     [`SELECT id FROM vectors WHERE space = 'visual' AND id > 5 ORDER BY id`, /vectors_by_space/],
     ['SELECT 1 FROM contents WHERE size_bytes = 5', /contents_by_size/],
     [`SELECT content_id FROM tags WHERE name = 'dog'`, /tags_by_name/],
