@@ -134,7 +134,7 @@ export class Engine {
     await this.#watcher.stop()
     await this.context.jobs.stopAll()
     if (this.#eventTimer) clearTimeout(this.#eventTimer)
-    for (const space of Object.values(this.context.spaces)) await space.save(false)
+    for (const space of Object.values(this.context.spaces)) await space.save()
     this.context.pool[Symbol.dispose]()
     this.context.inference[Symbol.dispose]()
     await this.#vectors[Symbol.asyncDispose]()

@@ -39,5 +39,10 @@ function printTable(reply: SearchReply): void {
     }
     print(`  ${score.toFixed(3)}  ${certainty.padEnd(9)}  ${asset.path}`)
   }
-  if (reply.hits.length === 0) print('  Nothing is indexed yet: run "likeness index" first.')
+  if (reply.hits.length > 0) return
+  print(
+    reply.searched > 0
+      ? '  Nothing passes these filters.'
+      : '  Nothing is indexed yet: run "likeness index" first.',
+  )
 }

@@ -41,6 +41,9 @@ export async function comparePictures(
     await control.checkpoint()
     const pictures = uncompared(catalog, PICTURES_PER_ROUND)
     if (pictures.length === 0) return { compared, matches: found }
+    // A picture that is committed may not have reached the index yet, where it would find nobody.
+    await context.spaces.visual.open()
+    await context.spaces.visual.catchUp()
     const neighbours = await context.spaces.visual.neighbours(
       pictures.map(({ vectorId }) => vectorId),
       CANDIDATES,
@@ -116,8 +119,9 @@ async function pixelHash(context: EngineContext, picture: Comparable): Promise<s
     setDecodedSha256(context.catalog, contentId, result.sha256)
     return result.sha256
   } catch (error) {
-    // A file that went away or cannot be decoded in full is no proof; the scan reports it.
-    if (problemOf(error).code === 'internal') throw error
+    // Whatever is wrong with one picture is no proof and must not stop the others; only the end of
+    // the engine ends comparing.
+    if (problemOf(error).code === 'cancelled') throw error
     return null
   }
 }

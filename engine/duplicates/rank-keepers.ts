@@ -1,6 +1,8 @@
 /** What the choice of a keeper looks at. */
 export interface KeeperFacts {
   readonly contentId: number
+  /** Something of the file is missing: never the one to keep while a whole one is there. */
+  readonly damaged: boolean
   readonly pixels: number
   readonly durationSeconds: number
   readonly sizeBytes: number
@@ -17,6 +19,7 @@ interface Rule {
 
 /** In order: the first rule that tells two contents apart decides. */
 const rules: readonly Rule[] = [
+  { reason: 'undamaged', compare: (a, b) => Number(a.damaged) - Number(b.damaged) },
   { reason: 'most pixels', compare: (a, b) => b.pixels - a.pixels },
   {
     reason: 'longest',

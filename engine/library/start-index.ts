@@ -40,7 +40,7 @@ export function startIndex(context: EngineContext, acceptLosses: boolean): Start
     const summary = await indexLibrary(readers, options, control).finally(() => catchUp.settled())
     for (const space of every) {
       await space.catchUp()
-      await space.save(true)
+      await space.save()
     }
     context.pool.rest()
     return summary

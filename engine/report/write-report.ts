@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { AssetSummary } from '../../contract/asset.ts'
 import type { Query } from '../../contract/search.ts'
 import type { EngineContext } from '../context.ts'
-import { listGroups } from '../duplicates/list-groups.ts'
+import { findGroups, listGroups } from '../duplicates/list-groups.ts'
 import { thumbnailPath } from '../media/thumbnail-path.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import { writeFileAtomic } from '../store/atomic-file.ts'
@@ -36,7 +36,11 @@ export async function writeReport(
     const what = kind === 'image' ? 'Like the picture' : 'Like the sound'
     await search(`${what} ${name}`, { kind: 'lookup', lookupId: id, weight: 1 })
   }
-  const duplicates = listGroups(context, { offset: 0, limit: MOST_GROUPS, class: null })
+  const duplicates = listGroups(context, findGroups(context), {
+    offset: 0,
+    limit: MOST_GROUPS,
+    class: null,
+  })
   const map = readMap(context.catalog, 'concept')
   const shown = [
     ...duplicates.groups.flatMap(({ members }) => members.map(({ asset }) => asset)),

@@ -1,4 +1,5 @@
 import type { EngineContext } from '../context.ts'
+import { HeldGroups } from '../duplicates/held-groups.ts'
 import { listGroups } from '../duplicates/list-groups.ts'
 import { readAssets } from '../store/assets.ts'
 import { namesOfContent } from '../store/files.ts'
@@ -10,11 +11,12 @@ export function duplicateRequests(
   context: EngineContext,
 ): Handlers<'listDuplicates' | 'markNotDuplicates' | 'undoDecision' | 'listDecisions'> {
   const { catalog, decisions } = context
+  const groups = new HeldGroups(context)
   const changed = () => {
     context.emit({ type: 'library-changed', revision: catalog.revision })
   }
   return {
-    listDuplicates: (options) => listGroups(context, options),
+    listDuplicates: (options) => listGroups(context, groups.get(), options),
     markNotDuplicates: ({ assetIds }) => {
       const statement = catalog.prepare('SELECT sha256 FROM contents WHERE id = ?')
       const contents = readAssets(catalog, assetIds).flatMap(({ contentId }) => {

@@ -2,9 +2,11 @@ import type { MediaKind, SpaceName } from '../../contract/space.ts'
 import type { Concepts } from '../inference/concepts.ts'
 import type { Catalog } from '../store/catalog.ts'
 import { bytes, toVector } from '../store/row.ts'
+import { countVectors } from '../store/vectors.ts'
 
 /** Vectors in a sample: enough that its mean cosine is known within a thirtieth of its spread. */
 const SAMPLE_SIZE = 1_000
+const RESAMPLE_SHARE = 0.1
 
 /**
  * The vectors that a query is compared with to learn what it scores by chance.
@@ -16,7 +18,7 @@ const SAMPLE_SIZE = 1_000
 export class BackgroundVectors {
   readonly #catalog: Catalog
   readonly #concepts: Concepts
-  readonly #samples = new Map<SpaceName, { revision: number; vectors: Float32Array[] }>()
+  readonly #samples = new Map<SpaceName, { count: number; vectors: Float32Array[] }>()
 
   constructor(catalog: Catalog, concepts: Concepts) {
     this.#catalog = catalog
@@ -28,9 +30,10 @@ export class BackgroundVectors {
   }
 
   #sample(space: SpaceName): readonly Float32Array[] {
-    const { revision } = this.#catalog
+    const count = countVectors(this.#catalog, space)
     const held = this.#samples.get(space)
-    if (held?.revision === revision) return held.vectors
+    // What chance looks like changes slowly: a sample stays good until a tenth has come or gone.
+    if (held && Math.abs(count - held.count) <= held.count * RESAMPLE_SHARE) return held.vectors
     const vectors = this.#catalog
       .prepare(
         `SELECT vector FROM vectors WHERE space = ?
@@ -38,7 +41,7 @@ export class BackgroundVectors {
       )
       .all(space, SAMPLE_SIZE)
       .map((row) => toVector(bytes(row, 'vector')))
-    this.#samples.set(space, { revision, vectors })
+    this.#samples.set(space, { count, vectors })
     return vectors
   }
 }

@@ -1,7 +1,7 @@
 import type { MediaKind, SpaceName } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
 import { bytes, number, toVector } from '../store/row.ts'
-import { contentsOfVectors } from '../store/vectors.ts'
+import { contentsOfVectors, countVectors } from '../store/vectors.ts'
 import { dot } from './combine-terms.ts'
 
 export interface Filters {
@@ -16,17 +16,22 @@ export interface NearContent {
 
 /** Below this many items an exact scan is as fast as the index and misses nothing. */
 const SCAN_BELOW = 2_000
-/** How many times more the index is asked for when a filter will drop some. */
-const OVER_FETCH = 8
+/** How many times more the index is asked for at first, and each time too few pass the filters. */
+const OVER_FETCH = 4
+/** Once the index would have to give this share of all, looking at all is faster. */
+const SCAN_FROM_SHARE = 0.1
 
+/** Only what has a file that is there: a content whose files are all missing is no hit. */
 const PASSING = `FROM vectors JOIN contents ON contents.id = content_id
   WHERE space = ?1 AND (?2 IS NULL OR contents.kind = ?2)
     AND (?3 IS NULL OR EXISTS (SELECT 1 FROM tags
-      WHERE tags.content_id = contents.id AND tags.name = ?3))`
+      WHERE tags.content_id = contents.id AND tags.name = ?3))
+    AND EXISTS (SELECT 1 FROM files
+      WHERE files.content_id = contents.id AND files.state = 'ready')`
 
 /**
- * The contents nearest to a vector that pass the filters, nearest first: by the index, or by an
- * exact scan where few pass.
+ * The contents nearest to a vector that pass the filters, nearest first: by the index, which is
+ * asked for more until enough pass, or by an exact scan where few do.
  */
 export async function findNearest(
   context: EngineContext,
@@ -35,41 +40,46 @@ export async function findNearest(
   filters: Filters,
   limit: number,
 ): Promise<NearContent[]> {
-  const { catalog } = context
-  const counted = catalog
-    .prepare(`SELECT count(*) AS n ${PASSING}`)
-    .get(space, filters.kind, filters.tag)
-  const passing = counted ? number(counted, 'n') : 0
-  if (passing <= SCAN_BELOW) {
-    return catalog
-      .prepare(`SELECT content_id, vector ${PASSING}`)
-      .all(space, filters.kind, filters.tag)
-      .map((row) => ({
-        contentId: number(row, 'content_id'),
-        score: dot(vector, toVector(bytes(row, 'vector'))),
-      }))
-      .sort((a, b) => b.score - a.score || a.contentId - b.contentId)
-      .slice(0, limit)
+  const total = countVectors(context.catalog, space)
+  const most = total <= SCAN_BELOW ? 0 : total * SCAN_FROM_SHARE
+  for (let asked = limit * OVER_FETCH; asked <= most; asked *= OVER_FETCH) {
+    const passing = await askIndex(context, space, vector, filters, asked)
+    if (passing.length >= limit) return passing.slice(0, limit)
   }
-  const filtered = filters.kind !== null || filters.tag !== null
-  const found = await context.spaces[space].search(vector, filtered ? limit * OVER_FETCH : limit)
-  const contents = contentsOfVectors(catalog, found.labels)
-  const passes = filtered ? passingContents(context, space, filters) : null
-  return found.labels
-    .flatMap((label, i) => {
-      const contentId = contents.get(label)
-      const score = found.scores[i]
-      if (contentId === undefined || score === undefined) return []
-      return passes === null || passes(contentId) ? [{ contentId, score }] : []
-    })
-    .slice(0, limit)
+  return scanAll(context, space, vector, filters).slice(0, limit)
 }
 
-function passingContents(
+async function askIndex(
   context: EngineContext,
   space: SpaceName,
+  vector: Float32Array,
   filters: Filters,
-): (contentId: number) => boolean {
-  const statement = context.catalog.prepare(`SELECT 1 ${PASSING} AND contents.id = ?4`)
-  return (contentId) => statement.get(space, filters.kind, filters.tag, contentId) !== undefined
+  count: number,
+): Promise<NearContent[]> {
+  const found = await context.spaces[space].search(vector, count)
+  const contents = contentsOfVectors(context.catalog, found.labels)
+  const passes = context.catalog.prepare(`SELECT 1 ${PASSING} AND contents.id = ?4`)
+  return found.labels.flatMap((label, i) => {
+    const contentId = contents.get(label)
+    const score = found.scores[i]
+    if (contentId === undefined || score === undefined) return []
+    return passes.get(space, filters.kind, filters.tag, contentId) ? [{ contentId, score }] : []
+  })
+}
+
+function scanAll(
+  { catalog }: EngineContext,
+  space: SpaceName,
+  vector: Float32Array,
+  filters: Filters,
+): NearContent[] {
+  const near: NearContent[] = []
+  const rows = catalog
+    .prepare(`SELECT content_id, vector ${PASSING}`)
+    .iterate(space, filters.kind, filters.tag)
+  for (const row of rows) {
+    const score = dot(vector, toVector(bytes(row, 'vector')))
+    near.push({ contentId: number(row, 'content_id'), score })
+  }
+  return near.sort((a, b) => b.score - a.score || a.contentId - b.contentId)
 }

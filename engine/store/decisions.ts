@@ -9,6 +9,7 @@ import { number, text } from './row.ts'
 /** Verdicts and settings: what the person said, by content, apart from what can be rebuilt. */
 export class Decisions {
   readonly #database: DatabaseSync
+  #revision = 1
 
   constructor(dataFolder: string) {
     this.#database = openDatabase(join(dataFolder, 'decisions.db'), 'FULL', [decisions0001])
@@ -17,6 +18,7 @@ export class Decisions {
   /** Remembers that no two of these contents (SHA-256, hex) are duplicates of each other. */
   addNotDuplicates(sha256s: readonly string[], nowMs: number): Decision {
     const contents = [...new Set(sha256s)].sort()
+    this.#revision += 1
     return inTransaction(this.#database, () => {
       const { lastInsertRowid } = this.#database
         .prepare(`INSERT INTO decisions (verdict, decided_ms) VALUES ('not-duplicates', ?)`)
@@ -30,10 +32,16 @@ export class Decisions {
 
   /** @throws LikenessError `not-found` */
   remove(id: number): void {
+    this.#revision += 1
     const { changes } = this.#database.prepare('DELETE FROM decisions WHERE id = ?').run(id)
     if (changes === 0) {
       throw new LikenessError('not-found', 'That verdict is no longer there.', 'Nothing to undo.')
     }
+  }
+
+  /** Rises with every verdict that is added or taken back. */
+  get revision(): number {
+    return this.#revision
   }
 
   /** Every decision, oldest first. */

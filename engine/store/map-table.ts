@@ -27,7 +27,10 @@ export function storeMap(
     catalog
       .prepare('INSERT INTO maps VALUES (?, ?, ?)')
       .run(space, signature, JSON.stringify(map.clusters))
-    const insert = catalog.prepare('INSERT INTO map_points VALUES (?, ?, ?, ?, ?)')
+    // A content that went away while the map was drawn has no point.
+    const insert = catalog.prepare(
+      'INSERT INTO map_points SELECT ?1, id, ?3, ?4, ?5 FROM contents WHERE id = ?2',
+    )
     map.contentIds.forEach((contentId, i) => {
       const [x = 0, y = 0] = map.positions.subarray(i * 2, i * 2 + 2)
       insert.run(space, contentId, x, y, map.labels[i] ?? -1)

@@ -65,10 +65,12 @@ export function countCompared(catalog: Catalog): { compared: number; pending: nu
   return { compared, pending: Math.max(0, (row ? number(row, 'total') : 0) - compared) }
 }
 
+/** Remembers that two contents match; a content that is gone meanwhile matches nothing. */
 export function insertMatch(catalog: Catalog, match: Match): void {
   catalog
     .prepare(
-      `INSERT INTO matches VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO matches SELECT ?1, ?2, ?3, ?4, ?5
+       WHERE (SELECT count(*) FROM contents WHERE id IN (?1, ?2)) = 2
        ON CONFLICT (first, second) DO UPDATE SET class = excluded.class`,
     )
     .run(
@@ -81,7 +83,9 @@ export function insertMatch(catalog: Catalog, match: Match): void {
 }
 
 export function markCompared(catalog: Catalog, contentId: number): void {
-  catalog.prepare('INSERT INTO compared VALUES (?) ON CONFLICT DO NOTHING').run(contentId)
+  catalog
+    .prepare('INSERT INTO compared SELECT id FROM contents WHERE id = ? ON CONFLICT DO NOTHING')
+    .run(contentId)
 }
 
 /** Every pair of contents that match, sounds with equal samples included. */

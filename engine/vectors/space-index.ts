@@ -1,14 +1,15 @@
 import type { SpaceName } from '../../contract/space.ts'
 import type { Catalog } from '../store/catalog.ts'
-import { newestVector, vectorIds, vectorsAfter } from '../store/vectors.ts'
+import { countVectors, newestVector, vectorIds, vectorsAfter } from '../store/vectors.ts'
 import type { VectorClient } from './vector-client.ts'
 import type { Neighbours } from './vector-protocol.ts'
 
 const VECTORS_PER_MESSAGE = 256
 /** Marked vectors cost time and recall; beyond this share the index is built anew. */
 const REBUILD_ABOVE_REMOVED = 0.2
-/** A snapshot is worth writing once this many vectors are not in it. */
+/** A snapshot is worth writing once so many vectors, or such a share of them, are not in it. */
 const SAVE_AFTER = 500
+const SAVE_AFTER_SHARE = 0.05
 
 /**
  * One space's nearest-neighbour index: a cache of the vectors in the catalogue. Labels are the
@@ -39,8 +40,14 @@ export class SpaceIndex {
 
   /** Loads the index and brings it up to the catalogue; cheap when it is open already. */
   open(): Promise<void> {
-    this.#opened ??= this.#load()
-    return this.#opened
+    if (this.#opened) return this.#opened
+    const opening = this.#load()
+    this.#opened = opening
+    // A failure must not be remembered for ever: the next one who asks tries again.
+    opening.catch(() => {
+      this.#opened = null
+    })
+    return opening
   }
 
   /** The nearest vectors' row ids and cosines, nearest first. */
@@ -84,17 +91,16 @@ export class SpaceIndex {
     this.#unsaved += labels.length
   }
 
-  /** Writes the snapshot when enough has changed, or always when `force` is set and anything has. */
-  async save(force: boolean): Promise<void> {
-    if (!this.#opened || this.#unsaved < (force ? 1 : SAVE_AFTER)) return
+  /** Writes the snapshot when enough has changed; what it lacks is replayed at the next start. */
+  async save(): Promise<void> {
+    if (!this.#opened || this.#unsaved === 0) return
+    const enough = countVectors(this.#catalog, this.#space) * SAVE_AFTER_SHARE
+    if (this.#unsaved < Math.min(SAVE_AFTER, enough)) return
     await this.#opened
+    const generation = newestVector(this.#catalog, this.#space)
     this.#unsaved = 0
-    await this.#client.run({
-      type: 'save',
-      space: this.#space,
-      folder: this.#folder,
-      generation: newestVector(this.#catalog, this.#space),
-    })
+    const folder = this.#folder
+    await this.#client.run({ type: 'save', space: this.#space, folder, generation })
   }
 
   async #load(): Promise<void> {

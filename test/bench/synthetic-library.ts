@@ -48,7 +48,7 @@ export async function syntheticLibrary(
     const place = { space, folder: join(partial, 'indexes'), dimensions: DIMENSIONS }
     const index = new SpaceIndex(catalog, client, place)
     await index.open()
-    await index.save(true)
+    await index.save()
   }
   const buildSeconds = (performance.now() - startedMs) / 1000
   await rename(partial, folder)

@@ -59,7 +59,7 @@ before(async () => {
   catalog.change(() => {
     for (let i = 0; i < VECTORS; i += 1) store(unitVector())
   })
-  await withIndex((index) => index.save(true))
+  await withIndex((index) => index.save())
   await cp(indexes, kept, { recursive: true })
 })
 
@@ -161,7 +161,7 @@ test('a folder of indexes that was removed is made anew', async () => {
   await rm(indexes, { recursive: true })
   const share = await withIndex(async (index) => {
     await index.catchUp()
-    await index.save(true)
+    await index.save()
     return recall(index)
   })
   assert.ok(share >= 0.98, `recall ${share}`)
@@ -183,7 +183,7 @@ test('removed vectors are never found again, in this run and the ones after', as
       assert.deepEqual(labels.filter(gone), [])
       const share = await recall(index, (id) => !gone(id))
       assert.ok(share >= 0.98, `recall ${share} in run ${run}`)
-      await index.save(true)
+      await index.save()
     })
   }
 })

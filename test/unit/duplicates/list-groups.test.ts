@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { listGroups } from '../../../engine/duplicates/list-groups.ts'
+import { findGroups, listGroups } from '../../../engine/duplicates/list-groups.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { markMissing } from '../../../engine/store/files.ts'
 import { insertMatch } from '../../../engine/store/matches.ts'
@@ -9,6 +9,10 @@ import { addFile, addRoot, newContent, sha256Of } from '../../helpers/catalog-ro
 import { openEngine } from '../../helpers/open-engine.ts'
 
 const all = { offset: 0, limit: 100, class: null } as const
+
+function listing(engine: Engine, options: Parameters<typeof listGroups>[2]) {
+  return listGroups(engine.context, findGroups(engine.context), options)
+}
 
 function library(engine: Engine) {
   const { catalog, decisions } = engine.context
@@ -32,7 +36,7 @@ function library(engine: Engine) {
     },
     /** Paths of each group, the keeper first. */
     paths: () =>
-      listGroups(engine.context, all).groups.map(({ members }) =>
+      listing(engine, all).groups.map(({ members }) =>
         members.map(({ asset }) => asset.path.slice('/p/'.length)),
       ),
   }
@@ -45,7 +49,7 @@ test('copies of the same bytes are a group: all but one can be won back', async 
   add('b.jpg', 'one', 700)
   add('c.jpg', 'one', 700)
   add('other.jpg', 'other')
-  const { groups, totalGroups, totalBytesToWin } = listGroups(open.engine.context, all)
+  const { groups, totalGroups, totalBytesToWin } = listing(open.engine, all)
   const [group] = groups
   assert.deepEqual([totalGroups, totalBytesToWin, group?.bytesToWin], [1, 1400, 1400])
   assert.equal(group?.class, 'exact')
@@ -65,7 +69,7 @@ test('two paths to one file on disk: there is nothing to win', async () => {
   const { add } = library(open.engine)
   add('a.jpg', 'one', 700, 'same')
   add('b.jpg', 'one', 700, 'same')
-  const [group] = listGroups(open.engine.context, all).groups
+  const [group] = listing(open.engine, all).groups
   assert.equal(group?.bytesToWin, 0)
   assert.deepEqual(
     group.members.map(({ linked }) => linked),
@@ -79,7 +83,7 @@ test('of two links to another copy only one counts', async () => {
   add('a.jpg', 'one', 700)
   add('b.jpg', 'one', 700, 'same')
   add('c.jpg', 'one', 700, 'same')
-  const [group] = listGroups(open.engine.context, all).groups
+  const [group] = listing(open.engine, all).groups
   assert.equal(group?.bytesToWin, 700)
 })
 
@@ -90,13 +94,13 @@ test('the class of a group is that of its weakest member, and can be asked for',
   const b = add('b.png', 'b', 2000)
   const c = add('c.jpg', 'c', 1000)
   match(a.contentId, b.contentId, 'same-pixels')
-  const pixels = listGroups(open.engine.context, { ...all, class: 'same-pixels' })
+  const pixels = listing(open.engine, { ...all, class: 'same-pixels' })
   assert.equal(pixels.totalGroups, 1)
   match(a.contentId, c.contentId)
-  const [group] = listGroups(open.engine.context, all).groups
+  const [group] = listing(open.engine, all).groups
   assert.equal(group?.class, 'near')
   assert.equal(group.keeperReason, 'largest file')
-  assert.equal(listGroups(open.engine.context, { ...all, class: 'same-pixels' }).totalGroups, 0)
+  assert.equal(listing(open.engine, { ...all, class: 'same-pixels' }).totalGroups, 0)
 })
 
 test('the most bytes to win come first; a page is a part of them, totals are of all', async () => {
@@ -115,7 +119,7 @@ test('the most bytes to win come first; a page is a part of them, totals are of 
     ['m1.jpg', 'm2.jpg'],
     ['s1.jpg', 's2.jpg'],
   ])
-  const page = listGroups(open.engine.context, { offset: 1, limit: 1, class: null })
+  const page = listing(open.engine, { offset: 1, limit: 1, class: null })
   assert.deepEqual(
     page.groups.map(({ bytesToWin }) => bytesToWin),
     [100],
@@ -182,7 +186,7 @@ test('the key of a group stays while its members stay', async () => {
   const { add } = library(open.engine)
   add('a.jpg', 'one')
   add('b.jpg', 'one')
-  const key = () => listGroups(open.engine.context, all).groups[0]?.key
+  const key = () => listing(open.engine, all).groups[0]?.key
   const before = key()
   add('x.jpg', 'x')
   assert.equal(key(), before)

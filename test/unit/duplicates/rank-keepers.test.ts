@@ -5,6 +5,7 @@ import { keeperReason, rankKeepers } from '../../../engine/duplicates/rank-keepe
 
 const plain: KeeperFacts = {
   contentId: 1,
+  damaged: true,
   pixels: 100,
   durationSeconds: 0,
   sizeBytes: 100,
@@ -15,6 +16,7 @@ const plain: KeeperFacts = {
 
 /** Each is better than `plain` by one rule alone; in the order of the rules. */
 const better: readonly (readonly [Partial<KeeperFacts>, reason: string])[] = [
+  [{ damaged: false }, 'undamaged'],
   [{ pixels: 101 }, 'most pixels'],
   [{ durationSeconds: 0.2 }, 'longest'],
   [{ hasDate: true }, 'has its date'],

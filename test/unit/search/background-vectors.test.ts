@@ -23,7 +23,7 @@ function addVectors(catalog: Catalog, from: number, to: number): void {
   })
 }
 
-test('a sample of the library: spread over it, bounded, the same until the library changes', async () => {
+test('a sample of the library: spread over it, bounded, the same until the library has changed much', async () => {
   await using folder = await temporaryFolder()
   using catalog = new Catalog(folder.path)
   const backgrounds = new BackgroundVectors(catalog, concepts)
@@ -41,6 +41,8 @@ test('a sample of the library: spread over it, bounded, the same until the libra
   const again = new BackgroundVectors(catalog, concepts).of('visual', 'image')
   assert.deepEqual(again, sample)
   addVectors(catalog, 3_000, 3_001)
+  assert.equal(backgrounds.of('visual', 'image'), sample)
+  addVectors(catalog, 3_001, 3_400)
   assert.notEqual(backgrounds.of('visual', 'image'), sample)
 })
 

@@ -8,6 +8,7 @@ import { findNearest } from '../../../engine/search/find-nearest.ts'
 import { LookupStore } from '../../../engine/search/lookup-store.ts'
 import { queryVector } from '../../../engine/search/query-vector.ts'
 import { searchLibrary } from '../../../engine/search/search-library.ts'
+import { markMissing } from '../../../engine/store/files.ts'
 import { addFile, addPending, addRoot, newContent } from '../../helpers/catalog-rows.ts'
 import { hasCode } from '../../helpers/has-code.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
@@ -108,4 +109,18 @@ test('words are searched among concepts only', async () => {
 test('a library of which nothing is read has no hits and no error', async () => {
   await using open = await openEngine()
   assert.deepEqual(await findNearest(open.engine.context, 'visual', at(0), everything, 5), [])
+})
+
+test('what has no file any more is no hit, and does not take the place of one', async () => {
+  await using open = await openEngine()
+  const { context } = open.engine
+  const { ten, twenty, thirty } = fill(open.engine)
+  context.catalog.change(() => {
+    markMissing(context.catalog, ten.fileId)
+  })
+  const found = await findNearest(context, 'visual', at(0), everything, 2)
+  assert.deepEqual(
+    found.map(({ contentId }) => contentId),
+    [twenty.contentId, thirty.contentId],
+  )
 })

@@ -1,0 +1,41 @@
+import type { EngineContext } from '../context.ts'
+import { number, text, textOrNull } from '../store/row.ts'
+import type { Match } from './choose-groups.ts'
+import type { KeeperFacts } from './rank-keepers.ts'
+
+/** Facts of every content that matches another or has several files. */
+export function keeperFacts(
+  context: EngineContext,
+  matches: readonly Match[],
+): Map<number, KeeperFacts> {
+  const ids = new Set(matches.flatMap(({ first, second }) => [first, second]))
+  const copied = context.catalog
+    .prepare(
+      `SELECT content_id FROM files WHERE state = 'ready' GROUP BY content_id HAVING count(*) > 1`,
+    )
+    .all()
+  for (const row of copied) ids.add(number(row, 'content_id'))
+  const statement = context.catalog.prepare(
+    `SELECT coalesce(width * height, 0) AS pixels, coalesce(duration_seconds, 0.0) AS seconds,
+       contents.size_bytes, damaged, taken_ms IS NOT NULL AS dated, min(modified_ms) AS modified_ms,
+       min(relative_path) AS path
+     FROM contents JOIN files ON files.content_id = contents.id AND files.state = 'ready'
+     WHERE contents.id = ? AND contents.blankness < 1 GROUP BY contents.id`,
+  )
+  const facts = new Map<number, KeeperFacts>()
+  for (const contentId of ids) {
+    const row = statement.get(contentId)
+    if (!row || textOrNull(row, 'path') === null) continue
+    facts.set(contentId, {
+      contentId,
+      damaged: number(row, 'damaged') === 1,
+      pixels: number(row, 'pixels'),
+      durationSeconds: number(row, 'seconds'),
+      sizeBytes: number(row, 'size_bytes'),
+      hasDate: number(row, 'dated') === 1,
+      modifiedMs: number(row, 'modified_ms'),
+      path: text(row, 'path'),
+    })
+  }
+  return facts
+}
