@@ -12,7 +12,11 @@ import { useStatusStore } from './status-store.ts'
 import { reportError, useToastStore } from './toast-store.ts'
 
 const betweenRefreshesMs = 1_000
-let refreshTimer: ReturnType<typeof setTimeout> | null = null
+/** A large library takes a while to list: the engine has to get on with its work in between. */
+const restPerCost = 5
+let waitMs = betweenRefreshesMs
+let refreshing = false
+let changedMeanwhile = false
 
 async function refreshLibrary(): Promise<void> {
   markAssetsStale()
@@ -25,12 +29,29 @@ async function refreshLibrary(): Promise<void> {
   ])
 }
 
-/** The first change of a burst shows at once, the rest together a second later. */
+async function refreshTimed(): Promise<void> {
+  const startMs = performance.now()
+  await refreshLibrary()
+  waitMs = Math.max(betweenRefreshesMs, (performance.now() - startMs) * restPerCost)
+}
+
+/** A burst of changes shows together; one refresh at a time, with rests in between. */
 function refreshSoon(): void {
-  refreshTimer ??= setTimeout(() => {
-    refreshTimer = null
-    refreshLibrary().catch(reportError)
-  }, betweenRefreshesMs)
+  if (refreshing) {
+    changedMeanwhile = true
+    return
+  }
+  refreshing = true
+  setTimeout(() => {
+    refreshTimed()
+      .catch(reportError)
+      .finally(() => {
+        refreshing = false
+        const again = changedMeanwhile
+        changedMeanwhile = false
+        if (again) refreshSoon()
+      })
+  }, waitMs)
 }
 
 async function readEverything(): Promise<void> {
