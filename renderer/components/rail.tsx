@@ -4,7 +4,7 @@ import { isActive, useJobsStore } from '../state/jobs-store.ts'
 import { useStatusStore } from '../state/status-store.ts'
 import type { ViewName } from '../state/view-store.ts'
 import { useViewStore } from '../state/view-store.ts'
-import { formatCount } from '../words/format-count.ts'
+import { countOf, formatCount } from '../words/format-count.ts'
 
 interface Entry {
   readonly view: ViewName
@@ -28,11 +28,11 @@ function useBadge(view: ViewName): { count: number; what: string } {
   const running = useJobsStore((state) => state.jobs.filter(isActive).length)
   switch (view) {
     case 'library':
-      return { count: (counts?.images ?? 0) + (counts?.sounds ?? 0), what: 'items' }
+      return { count: (counts?.images ?? 0) + (counts?.sounds ?? 0), what: 'item' }
     case 'duplicates':
-      return { count: groups, what: 'groups' }
+      return { count: groups, what: 'group' }
     case 'activity':
-      return { count: running, what: 'running' }
+      return { count: running, what: 'job' }
     default:
       return { count: 0, what: '' }
   }
@@ -50,7 +50,7 @@ function RailLink({ entry }: { readonly entry: Entry }) {
       href={`#${entry.view}`}
       title={entry.name}
       aria-current={current ? 'page' : undefined}
-      aria-label={count > 0 ? `${entry.name}, ${number} ${what}` : entry.name}
+      aria-label={count > 0 ? `${entry.name}, ${countOf(count, what)}` : entry.name}
       draggable={false}
       onClick={(event) => {
         event.preventDefault()

@@ -1,4 +1,4 @@
-import { ToggleGroup } from 'radix-ui'
+import { RadioGroup } from 'radix-ui'
 
 interface SegmentedProps<V extends string> {
   readonly label: string
@@ -7,12 +7,11 @@ interface SegmentedProps<V extends string> {
   readonly onChange: (value: V) => void
 }
 
-/** A choice of one among a few, all of them visible. */
+/** A choice of one among a few, all of them visible; the arrow keys choose. */
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
   const { label, value, options, onChange } = props
   return (
-    <ToggleGroup.Root
-      type="single"
+    <RadioGroup.Root
       className="segmented"
       aria-label={label}
       value={value}
@@ -22,10 +21,10 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
       }}
     >
       {options.map((option) => (
-        <ToggleGroup.Item key={option.value} value={option.value} className="segment">
+        <RadioGroup.Item key={option.value} value={option.value} className="segment">
           {option.name}
-        </ToggleGroup.Item>
+        </RadioGroup.Item>
       ))}
-    </ToggleGroup.Root>
+    </RadioGroup.Root>
   )
 }
