@@ -77,12 +77,18 @@ test('a sound that was given a tag finds its original', async () => {
 
 test('a picture from the clipboard is looked up', async () => {
   const { app, page } = launched
-  await app.evaluate(
-    ({ clipboard, nativeImage }, bytes) => {
-      clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(bytes, 'base64')))
-    },
-    (await readFile(CASTLE)).toString('base64'),
-  )
+  const png = (await sharp(CASTLE).png().toBuffer()).toString('base64')
+  await app.evaluate(async ({ clipboard, ClipboardItem, nativeImage }, base64) => {
+    const bytes = Buffer.from(base64, 'base64')
+    // Until Electron 40 the clipboard took a picture at once and knew no items.
+    const writeImage: unknown = Reflect.get(clipboard, 'writeImage')
+    if (typeof writeImage === 'function') {
+      Reflect.apply(writeImage, clipboard, [nativeImage.createFromBuffer(bytes)])
+    } else {
+      const picture = new Blob([bytes], { type: 'image/png' })
+      await clipboard.write([new ClipboardItem({ 'image/png': picture })])
+    }
+  }, png)
   await page.keyboard.press('Control+v')
   await expect(answer(page)).toContainText(/closest picture is “carcassonne-castle.jpg”/)
 })

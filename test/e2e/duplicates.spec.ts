@@ -1,0 +1,146 @@
+import { mkdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import type { LaunchedApp } from '../helpers/electron-app.ts'
+import { launchApp } from '../helpers/electron-app.ts'
+import { openView } from '../helpers/open-view.ts'
+import { copySamples } from '../helpers/sample-files.ts'
+import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
+import { temporaryFolder } from '../helpers/temporary-folder.ts'
+
+/** Three groups: near and exact copies of a dog, a picture in two formats, an exact copy. */
+const FILES = [
+  'photos/animals/farm/dog.jpg',
+  'copies/phone-backup/DCIM/IMG_0012.jpg',
+  'copies/messenger/dog-small.jpg',
+  'photos/food/coffee.png',
+  'copies/downloads/coffee.webp',
+  'photos/outdoors/dune-grass.jpg',
+  'copies/phone-backup/DCIM/IMG_0027.jpg',
+  'photos/animals/farm/owl.jpg',
+]
+
+test.describe.configure({ mode: 'serial' })
+
+let work: TemporaryFolder
+let pictures: string
+let home: string
+let launched: LaunchedApp
+
+test.beforeAll(async () => {
+  work = await temporaryFolder()
+  pictures = join(work.path, 'pictures')
+  home = join(work.path, 'home')
+  await mkdir(home)
+  await copySamples(pictures, FILES)
+  launched = await launchApp({ home, folders: [pictures] })
+})
+test.afterAll(async () => {
+  await launched[Symbol.asyncDispose]()
+  await work[Symbol.asyncDispose]()
+})
+
+function groups(page: Page) {
+  return page.getByRole('listbox', { name: 'Groups' }).getByRole('option')
+}
+
+function comparison(page: Page) {
+  return page.getByRole('region', { name: 'Comparison' })
+}
+
+test('groups stand in the order of what there is to win', async () => {
+  const { page } = launched
+  await openView(page, 'Duplicates')
+  await expect(groups(page)).toHaveCount(3)
+  const rows = await groups(page).allInnerTexts()
+  const kilobytes = rows.map((row) => Number(/(\d+) kB/.exec(row)?.[1]))
+  expect(kilobytes).toEqual(kilobytes.toSorted((one, other) => other - one))
+  const total = kilobytes.reduce((sum, size) => sum + size, 0)
+  const toolbar = page.getByRole('toolbar', { name: 'Duplicates' })
+  const won = Number(/(\d+) kB to win back/.exec(await toolbar.innerText())?.[1])
+  // Each is rounded by itself.
+  expect(Math.abs(won - total)).toBeLessThanOrEqual(2)
+})
+
+test('a group shows its keeper beside the other, each with its full path and why', async () => {
+  const { page } = launched
+  await groups(page).filter({ hasText: 'coffee.png' }).click()
+  const keeper = comparison(page).getByRole('article', { name: 'Keep' })
+  const other = comparison(page).getByRole('article', { name: 'Duplicate' })
+  await expect(keeper).toContainText(join(pictures, 'photos/food/coffee.png'))
+  await expect(other).toContainText(join(pictures, 'copies/downloads/coffee.webp'))
+  await expect(keeper).toContainText('Largest file')
+  await expect(other).toContainText('Every pixel is the same')
+  for (const side of [keeper, other]) {
+    await expect(side.locator('img')).toHaveJSProperty('complete', true)
+    expect(await side.locator('img').evaluate((img) => img.clientWidth)).toBeGreaterThan(100)
+  }
+})
+
+test('"Not duplicates" takes a group away, and Undo brings it back', async () => {
+  const { page } = launched
+  await mark(page, 'coffee.png')
+  await page
+    .getByRole('toolbar', { name: 'Duplicates' })
+    .getByRole('button', { name: 'Undo' })
+    .click()
+  await expect(groups(page)).toHaveCount(3)
+  await mark(page, 'coffee.png')
+  await page
+    .getByRole('region', { name: 'Notifications' })
+    .getByRole('button', { name: 'Undo' })
+    .click()
+  await expect(groups(page)).toHaveCount(3)
+})
+
+test('even files of the same bytes can be told apart for good', async () => {
+  const { page } = launched
+  await mark(page, 'IMG_0027.jpg')
+  await page.keyboard.press('u')
+  await expect(groups(page)).toHaveCount(3)
+})
+
+test('a verdict outlives a restart, a renamed file and a moved folder', async () => {
+  await mark(launched.page, 'coffee.png')
+  await launched[Symbol.asyncDispose]()
+  await rename(join(pictures, 'photos/food/coffee.png'), join(pictures, 'photos/food/cup.png'))
+  await rename(join(pictures, 'copies/downloads'), join(pictures, 'copies/from the web'))
+  launched = await launchApp({ home })
+  const { page } = launched
+  await openView(page, 'Activity')
+  await expect(page.getByRole('region', { name: 'Jobs' })).toContainText(
+    '8 photos and sounds found',
+  )
+  await openView(page, 'Library')
+  await expect(page.getByRole('option', { name: /^cup\.png/ })).toBeVisible()
+  await expect(page.getByRole('option', { name: /^coffee\.png/ })).toBeHidden()
+  await openView(page, 'Duplicates')
+  await expect(groups(page)).toHaveCount(2)
+  await expect(groups(page).filter({ hasText: 'cup.png' })).toBeHidden()
+})
+
+test('a remembered verdict can be undone in Settings after a restart', async () => {
+  const { page } = launched
+  await openView(page, 'Settings')
+  const verdicts = page.getByRole('list', { name: 'Verdicts' }).getByRole('listitem')
+  await expect(verdicts).toHaveCount(1)
+  await expect(verdicts).toContainText('cup.png')
+  await expect(verdicts).toContainText('coffee.webp')
+  await verdicts.getByRole('button', { name: /^Undo/ }).click()
+  await expect(page.getByText('No verdicts yet.')).toBeVisible()
+  await openView(page, 'Duplicates')
+  await groups(page).filter({ hasText: 'cup.png' }).click()
+  await expect(comparison(page)).toContainText('copies/from the web')
+})
+
+/** Says of a group that it holds no duplicates, and waits until it is gone. */
+async function mark(page: Page, name: string): Promise<void> {
+  const group = groups(page).filter({ hasText: name })
+  await group.click()
+  await comparison(page)
+    .getByRole('button', { name: /^Not duplicates/ })
+    .click()
+  await expect(group).toHaveCount(0)
+  await expect(groups(page)).toHaveCount(2)
+}
