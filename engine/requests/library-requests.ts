@@ -1,3 +1,4 @@
+import type { Settings } from '../../contract/library.ts'
 import type { EngineContext } from '../context.ts'
 import { addRoots } from '../library/add-roots.ts'
 import { defaultExclusions } from '../library/exclusions.ts'
@@ -51,8 +52,12 @@ export function libraryRequests(
       defaultExclusions: [...defaultExclusions],
     }),
     changeSettings: (settings) => {
+      const before = readSettings(decisions)
       writeSettings(decisions, settings)
-      onRootsChanged()
+      // Of the settings only these change what is read and watched.
+      const folders = ({ exclusions, watchFolders }: Settings) =>
+        JSON.stringify([exclusions, watchFolders])
+      if (folders(settings) !== folders(before)) onRootsChanged()
       return {}
     },
     listFailures: ({ offset, limit }) => listFailures(catalog, offset, limit),
