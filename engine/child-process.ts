@@ -1,63 +1,107 @@
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { childEnvironment } from './environment.ts'
+import { lastWords } from './last-words.ts'
 
 /** How a child ended without being asked to. */
 export interface ChildExit {
   readonly exitCode: number | null
   readonly signal: NodeJS.Signals | null
+  /** Why the system could not start it at all, as `EAGAIN`; null for one that ran. */
+  readonly startFailure: string | null
+  /** What it said on standard error since its last message, in one line; often empty. */
+  readonly lastWords: string
 }
 
 interface Options {
   readonly entry: string
   readonly args: readonly string[]
   readonly onMessage: (message: unknown) => void
+  /** Called once, never before the constructor has returned. */
   readonly onExit: (exit: ChildExit) => void
 }
+
+/** Enough for the message of an error; what libraries complain of before it is dropped. */
+const STDERR_KEPT_CHARACTERS = 4_000
 
 /**
  * A child of ours: speaks structured messages, dies with us, and never outlives {@link dispose}.
  * Children see the channel close when the engine is killed and exit by themselves. They stand in a
  * process group of their own: Ctrl-C in a terminal reaches only the engine, which ends them in order,
- * and no file is taken for one that made its decoder stop.
+ * and no file is taken for one that made its decoder stop. What the libraries in them print about
+ * broken files is not shown to anyone.
  */
 export class EngineChild {
-  readonly #child: ChildProcess
-  #disposed = false
+  readonly #child: ChildProcess | null
+  readonly #options: Options
+  #stderr = ''
+  #over = false
 
   constructor(options: Options) {
-    this.#child = fork(options.entry, [...options.args], {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      // On Windows it would open a window.
-      detached: process.platform !== 'win32',
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: childEnvironment(),
-    })
-    this.#child.on('message', options.onMessage)
-    // A failed send is followed by the exit event, which is where it is handled.
-    this.#child.on('error', () => undefined)
-    this.#child.on('exit', (exitCode, signal) => {
-      const tell = () => {
-        if (!this.#disposed) options.onExit({ exitCode, signal })
-      }
-      // What it said last may still be in the channel, and tells what it was doing when it ended.
-      if (this.#child.connected) this.#child.once('disconnect', tell)
-      else tell()
-    })
+    this.#options = options
+    this.#child = this.#start()
   }
 
   get pid(): number | undefined {
-    return this.#child.pid
+    return this.#child?.pid
   }
 
   send(message: object): void {
-    if (this.#child.connected) this.#child.send(message)
+    if (this.#child?.connected) this.#child.send(message)
   }
 
   /** Ends the child at once; its exit is then no longer reported. */
   [Symbol.dispose](): void {
-    this.#disposed = true
-    this.#child.kill('SIGKILL')
+    this.#over = true
+    this.#child?.kill('SIGKILL')
   }
+
+  #start(): ChildProcess | null {
+    try {
+      const child = fork(this.#options.entry, [...this.#options.args], {
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+        // On Windows it would open a window.
+        detached: process.platform !== 'win32',
+        execArgv: ['--disable-warning=ExperimentalWarning'],
+        env: childEnvironment(),
+      })
+      this.#listen(child)
+      return child
+    } catch (error) {
+      // Some of the reasons why a process cannot be started are thrown, others come as an event.
+      setImmediate(() => {
+        this.#tell(null, null, codeOf(error))
+      })
+      return null
+    }
+  }
+
+  #listen(child: ChildProcess): void {
+    child.on('message', (message) => {
+      this.#stderr = ''
+      this.#options.onMessage(message)
+    })
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-STDERR_KEPT_CHARACTERS)
+    })
+    child.on('error', (error) => {
+      // Without a pid it never ran. A failed send is followed by the end of the child.
+      if (child.pid === undefined) this.#tell(null, null, codeOf(error))
+    })
+    // Not `exit`: what it said last may still be in the channel then, and tells what it was doing.
+    child.on('close', (exitCode, signal) => {
+      this.#tell(exitCode, signal, null)
+    })
+  }
+
+  #tell(exitCode: number | null, signal: NodeJS.Signals | null, startFailure: string | null): void {
+    if (this.#over) return
+    this.#over = true
+    this.#options.onExit({ exitCode, signal, startFailure, lastWords: lastWords(this.#stderr) })
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }
