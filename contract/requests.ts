@@ -90,7 +90,7 @@ export const hostRequests = {
     reply: z.strictObject({ roots: z.array(rootSchema), problems: z.array(problemSchema) }),
   },
   openLookup: { params: z.strictObject({ path: z.string().min(1) }), reply: lookupSchema },
-  /** Where an asset's file lies now; an error when it has vanished or lies outside an online root. */
+  /** Where an asset's file lies now; an error when it has vanished or lies outside the roots. */
   locateAsset: { params: z.strictObject({ assetId: assetIdSchema }), reply: mediaFile },
   /** A cached thumbnail (WebP). */
   locateThumbnail: { params: z.strictObject({ contentId: contentIdSchema }), reply: mediaFile },

@@ -3,7 +3,8 @@ import type { ContentId } from '../../contract/ids.ts'
 import type { Catalog } from '../store/catalog.ts'
 import type { NewContent } from '../store/contents.ts'
 import { insertContent } from '../store/contents.ts'
-import { markFailed, markReady } from '../store/files.ts'
+import { letGoOfContent, markFailed, markReady } from '../store/files.ts'
+import { passingProblems } from './passing-problems.ts'
 
 /** What became of one file. */
 export type Outcome =
@@ -64,7 +65,9 @@ export class CommitQueue {
 }
 
 function write(catalog: Catalog, outcome: Outcome): void {
-  if ('problem' in outcome) markFailed(catalog, outcome.fileId, outcome.problem)
-  else if ('contentId' in outcome) markReady(catalog, outcome.fileId, outcome.contentId)
+  if ('problem' in outcome) {
+    markFailed(catalog, outcome.fileId, outcome.problem)
+    if (!passingProblems.has(outcome.problem.code)) letGoOfContent(catalog, outcome.fileId)
+  } else if ('contentId' in outcome) markReady(catalog, outcome.fileId, outcome.contentId)
   else markReady(catalog, outcome.fileId, insertContent(catalog, outcome.content))
 }

@@ -1,4 +1,3 @@
-import { number } from '../store/row.ts'
 import { purgeContents } from '../store/contents.ts'
 import { listRoots } from '../store/roots.ts'
 import type { JobControl } from '../jobs/job-control.ts'
@@ -40,15 +39,7 @@ export async function indexLibrary(
     })
     foundBefore += found
   }
-  const counted = catalog
-    .prepare(
-      `SELECT count(*) AS n FROM files JOIN roots ON roots.id = root_id
-       WHERE files.state = 'pending' AND roots.state = 'online'`,
-    )
-    .get()
-  const total = counted ? number(counted, 'n') : 0
-  if (total > 0) control.progress('Reading photos and sounds', 0, total)
-  const { read, failed } = await readPending(readers, total, control)
+  const { read, failed } = await readPending(readers, control)
   settleMoves(catalog)
   const purged = catalog.change(() => purgeContents(catalog))
   await options.onPurged(purged)

@@ -1,15 +1,15 @@
-/** A root that loses more files than both of these in one scan is taken for offline, not for emptied. */
+/** A root in which fewer files are found, by more than both of these, is taken for offline. */
 export const LOSS_SHARE = 0.2
 export const LOSS_COUNT = 50
 
 /**
- * Whether files that a scan did not find are gone, or the drive is.
+ * Whether files that a scan did not find are gone, or the drive is. What counts is how many files
+ * are there at all: those of a renamed folder are lost at their old paths and found at new ones.
  *
  * @param known files known before the scan
- * @param lost how many of them the scan did not find
- * @param found files the scan found at all
+ * @param found files the scan found, at whatever path
  */
-export function judgeLosses(known: number, lost: number, found: number): 'gone' | 'offline' {
+export function judgeLosses(known: number, found: number): 'gone' | 'offline' {
   if (known > 0 && found === 0) return 'offline'
-  return lost > LOSS_COUNT && lost > known * LOSS_SHARE ? 'offline' : 'gone'
+  return known - found > LOSS_COUNT && found < known * (1 - LOSS_SHARE) ? 'offline' : 'gone'
 }

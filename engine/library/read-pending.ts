@@ -10,10 +10,12 @@ import type { DecoderPool } from '../media/decoder-pool.ts'
 import type { DecoderResult, DecoderTask } from '../media/decoder-protocol.ts'
 import type { Catalog } from '../store/catalog.ts'
 import { findContent, hasContentOfSize } from '../store/contents.ts'
-import { countCrash, pendingFiles } from '../store/files.ts'
+import { countCrash, countPending, pendingFiles } from '../store/files.ts'
+import { toStorageError } from '../store/storage-error.ts'
 import type { Outcome } from './commit-queue.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { ImageBatcher } from './image-batcher.ts'
+import { PresentRoots } from './present-roots.ts'
 import { toContent } from './to-content.ts'
 
 /** Rows fetched at once. */
@@ -24,6 +26,9 @@ const FILES_BEYOND_DECODERS = 24
 const MOST_CRASHES = 2
 /** What is wrong with the library or the program, not with the file: going on is pointless. */
 const FATAL = new Set<Problem['code']>(['disk-full', 'library-unusable', 'encoder-failed'])
+
+/** What reading says when the file went away, maybe with its whole drive. */
+const AWAY = new Set<Problem['code']>(['vanished', 'unreadable'])
 
 export interface Readers {
   readonly catalog: Catalog
@@ -39,22 +44,25 @@ type Pending = ReturnType<typeof pendingFiles>[number]
 type Described = Extract<DecoderResult, { type: 'describe' }>
 
 /**
- * Reads every pending file: identity, decode, encode, one transaction a batch. What is committed
- * is never read again; stopping at any point loses only what was in flight.
+ * Reads every pending file of the roots that are there: identity, decode, encode, one transaction a
+ * batch. What is committed is never read again; stopping at any point loses only what was in
+ * flight. Files of a root that goes away meanwhile stay pending.
  *
  * @returns how many were read and how many could not be
  */
 export async function readPending(
   readers: Readers,
-  total: number,
   control: JobControl,
 ): Promise<{ read: number; failed: number }> {
-  const reading = new PendingReader(readers, control)
+  const roots = await PresentRoots.look(readers.catalog)
+  const total = countPending(readers.catalog, roots.ids)
+  if (total > 0) control.progress('Reading photos and sounds', 0, total)
+  const reading = new PendingReader(readers, roots, control)
   const running = new Set<Promise<void>>()
   const most = readers.pool.capacity + FILES_BEYOND_DECODERS
   let done = 0
   try {
-    for await (const file of eachPending(readers.catalog)) {
+    for await (const file of eachPending(readers.catalog, roots)) {
       await control.checkpoint()
       if (reading.fatal) break
       const one = reading.read(file).finally(() => {
@@ -75,18 +83,19 @@ export async function readPending(
   return { read: reading.readCount, failed: reading.failedCount }
 }
 
-async function* eachPending(catalog: Catalog): AsyncGenerator<Pending> {
+async function* eachPending(catalog: Catalog, roots: PresentRoots): AsyncGenerator<Pending> {
   for (let after = 0; ;) {
-    const files = pendingFiles(catalog, after, FILES_PER_QUERY)
+    const files = pendingFiles(catalog, roots.ids, after, FILES_PER_QUERY)
     const last = files.at(-1)
     if (!last) return
-    yield* files
+    for (const file of files) if (roots.has(file.rootId)) yield file
     after = last.id
   }
 }
 
 class PendingReader {
   readonly #readers: Readers
+  readonly #roots: PresentRoots
   readonly #signal: AbortSignal
   readonly #commits: CommitQueue
   readonly #images: ImageBatcher
@@ -98,8 +107,9 @@ class PendingReader {
   /** What makes going on pointless: a full disk, an encoder that does not work. */
   fatal: LikenessError | null = null
 
-  constructor(readers: Readers, control: JobControl) {
+  constructor(readers: Readers, roots: PresentRoots, control: JobControl) {
     this.#readers = readers
+    this.#roots = roots
     this.#signal = control.signal
     this.#commits = new CommitQueue(readers.catalog, readers.onCommitted)
     this.#images = new ImageBatcher(encoderFor('image').batchSize, (inputs) =>
@@ -180,7 +190,8 @@ class PendingReader {
         return await pool.run(task, this.#signal)
       } catch (error) {
         const crashed = problemOf(error).code === 'decoder-crashed'
-        if (!crashed || countCrash(catalog, file.id) >= MOST_CRASHES) throw error
+        if (!crashed) throw error
+        if (catalog.change(() => countCrash(catalog, file.id)) >= MOST_CRASHES) throw error
       }
     }
   }
@@ -191,9 +202,11 @@ class PendingReader {
     throw new Error('The decoder gave neither pixels nor sound')
   }
 
-  async #fail(file: Pending, error: unknown): Promise<void> {
+  async #fail(file: Pending, thrown: unknown): Promise<void> {
+    const error = toStorageError(thrown)
     const problem: Problem = { ...problemOf(error), path: file.path }
     if (problem.code === 'cancelled' || this.#signal.aborted) return
+    if (AWAY.has(problem.code) && (await this.#roots.isAwayFor(file.rootId))) return
     if (FATAL.has(problem.code)) {
       this.fatal ??= asLikenessError(error)
       return

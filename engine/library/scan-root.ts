@@ -10,11 +10,13 @@ import {
   markFailed,
   markMissing,
   markPending,
+  renumberFile,
   restoreFile,
   upsertFile,
 } from '../store/files.ts'
 import { setRootState, setUnsupported } from '../store/roots.ts'
 import { judgeLosses } from './judge-losses.ts'
+import { passingProblems } from './passing-problems.ts'
 import type { Found } from './walk-folder.ts'
 import { walkFolder } from './walk-folder.ts'
 
@@ -30,9 +32,6 @@ interface Options {
   readonly onProgress: (found: number) => void
 }
 
-/** Codes that are worth another try although the file has not changed. */
-const passing = new Set<Problem['code']>(['unreadable', 'vanished', 'disk-full', 'encoder-failed'])
-
 /**
  * Brings the catalogue's list of a root's files up to date. Unchanged files cost one look at the
  * file system; new and changed ones become `pending`; nothing is forgotten while the root is
@@ -40,13 +39,11 @@ const passing = new Set<Problem['code']>(['unreadable', 'vanished', 'disk-full',
  */
 export async function scanRoot(catalog: Catalog, root: Root, options: Options): Promise<void> {
   if (!(await isFolder(root.path))) {
-    catalog.change(() => {
-      setRootState(catalog, root.id, 'offline')
-    })
+    setOffline(catalog, root)
     return
   }
   const known = new Map(filesOfRoot(catalog, root.id).map((file) => [file.relativePath, file]))
-  const present = [...known.values()].filter((file) => file.state !== 'missing').length
+  const present = [...known.values()].filter((file) => file.state !== 'missing')
   const unsupported = { videos: 0, others: 0 }
   const unreadableFolders: string[] = []
   let found = 0
@@ -66,19 +63,23 @@ export async function scanRoot(catalog: Catalog, root: Root, options: Options): 
       found += 1
       options.onProgress(found)
     } else if (item.isFolder) {
+      if (item.relativePath === '' && !(await isFolder(root.path))) break
       unreadableFolders.push(item.relativePath === '' ? '' : `${item.relativePath}/`)
     } else if (kindByExtension(item.relativePath).kind === 'other') continue
     batch.push(item)
     if (batch.length >= FILES_PER_TRANSACTION) flush()
   }
   flush()
+  if (!(await isFolder(root.path))) {
+    setOffline(catalog, root)
+    return
+  }
   // What is left in `known` was not found; files below an unreadable folder are not judged.
-  const lost = [...known.values()].filter(
-    (file) =>
-      file.state !== 'missing' &&
-      !unreadableFolders.some((folder) => file.relativePath.startsWith(folder)),
-  )
-  const verdict = options.acceptLosses ? 'gone' : judgeLosses(present, lost.length, found)
+  const isJudged = ({ relativePath }: FileRow) =>
+    !unreadableFolders.some((folder) => relativePath.startsWith(folder))
+  const judged = present.filter(isJudged)
+  const lost = judged.filter(({ relativePath }) => known.has(relativePath))
+  const verdict = options.acceptLosses ? 'gone' : judgeLosses(judged.length, found)
   catalog.change(() => {
     setRootState(catalog, root.id, verdict === 'offline' ? 'offline' : 'online')
     setUnsupported(catalog, root.id, unsupported)
@@ -90,6 +91,12 @@ export async function scanRoot(catalog: Catalog, root: Root, options: Options): 
 export function settleMoves(catalog: Catalog): void {
   catalog.change(() => {
     forgetMoved(catalog)
+  })
+}
+
+function setOffline(catalog: Catalog, root: Root): void {
+  catalog.change(() => {
+    setRootState(catalog, root.id, 'offline')
   })
 }
 
@@ -119,15 +126,22 @@ function record(
   }
   const { kind } = kindByExtension(item.relativePath)
   if (kind !== 'image' && kind !== 'sound') return
-  const same =
-    before?.sizeBytes === item.identity.sizeBytes &&
-    before.modifiedNs === item.identity.modifiedNs &&
-    before.inode === item.identity.inode
+  const { identity } = item
+  const same = before?.sizeBytes === identity.sizeBytes && before.modifiedNs === identity.modifiedNs
   if (before === undefined || !same) {
-    upsertFile(catalog, root.id, { ...item.identity, relativePath: item.relativePath, kind }, nowMs)
-  } else if (before.state === 'missing') {
+    upsertFile(catalog, root.id, { ...identity, relativePath: item.relativePath, kind }, nowMs)
+    return
+  }
+  if (before.inode !== identity.inode || before.device !== identity.device) {
+    renumberFile(catalog, before.id, identity)
+  }
+  if (before.state === 'missing') {
     restoreFile(catalog, before.id)
-  } else if (before.state === 'failed' && before.problem && passing.has(before.problem.code)) {
+  } else if (
+    before.state === 'failed' &&
+    before.problem &&
+    passingProblems.has(before.problem.code)
+  ) {
     markPending(catalog, before.id)
   }
 }

@@ -98,7 +98,7 @@ async function onePath(context: EngineContext, contentId: ContentId): Promise<st
   throw gone()
 }
 
-/** The real path of an asset, which must lie within an online root whatever links there are. */
+/** The real path of an asset that is there: it must lie within a root whatever links there are. */
 async function insideRoot(context: EngineContext, asset: AssetSummary): Promise<string> {
   let real: string
   try {
@@ -108,7 +108,7 @@ async function insideRoot(context: EngineContext, asset: AssetSummary): Promise<
   }
   const inside = listRoots(context.catalog).some((root) => {
     const way = relative(root.path, real)
-    return root.state === 'online' && way !== '..' && !way.startsWith(`..${sep}`)
+    return way !== '..' && !way.startsWith(`..${sep}`)
   })
   if (!inside) throw gone()
   return real

@@ -7,7 +7,11 @@ import type { Catalog } from './catalog.ts'
 import type { Row } from './row.ts'
 import { number, numberOrNull, text, textOrNull } from './row.ts'
 
-/** What the file system says of a file; a change of any of these means that it is read again. */
+/**
+ * What the file system says of a file. Another size or time means that it is read again; device and
+ * inode only tell hardlinks, for some file systems (FAT, exFAT, network shares) make up new ones
+ * each time they are mounted.
+ */
 export interface FileIdentity {
   readonly sizeBytes: number
   /** Nanoseconds since 1970 as decimal text: too large for a number. */
@@ -59,23 +63,36 @@ export function filesOfRoot(catalog: Catalog, rootId: RootId): FileRow[] {
   return catalog.prepare('SELECT * FROM files WHERE root_id = ?').all(rootId).map(toFile)
 }
 
-/** The next files to read: `limit` of them after `afterId`, in the order they were found. */
+/** The next files to read in these roots: `limit` of them after `afterId`, as they were found. */
 export function pendingFiles(
   catalog: Catalog,
+  rootIds: readonly RootId[],
   afterId: number,
   limit: number,
 ): (FileRow & { readonly path: string })[] {
   return catalog
     .prepare(
       `SELECT files.*, roots.path AS root_path FROM files JOIN roots ON roots.id = root_id
-       WHERE files.state = 'pending' AND roots.state = 'online' AND files.id > ?
+       WHERE files.state = 'pending' AND files.id > ?
+         AND root_id IN (SELECT value FROM json_each(?))
        ORDER BY files.id LIMIT ?`,
     )
-    .all(afterId, limit)
+    .all(afterId, JSON.stringify(rootIds), limit)
     .map((row) => {
       const file = toFile(row)
       return { ...file, path: joinPath(text(row, 'root_path'), file.relativePath) }
     })
+}
+
+/** How many files are still to be read in these roots. */
+export function countPending(catalog: Catalog, rootIds: readonly RootId[]): number {
+  const row = catalog
+    .prepare(
+      `SELECT count(*) AS n FROM files
+       WHERE state = 'pending' AND root_id IN (SELECT value FROM json_each(?))`,
+    )
+    .get(JSON.stringify(rootIds))
+  return row ? number(row, 'n') : 0
 }
 
 /** Absolute path of a file: a root is stored without a separator at its end, but for "/". */
@@ -83,7 +100,10 @@ export function joinPath(rootPath: string, relativePath: string): string {
   return rootPath.endsWith('/') ? rootPath + relativePath : `${rootPath}/${relativePath}`
 }
 
-/** A file seen for the first time, or changed since: it has to be read. */
+/**
+ * A file seen for the first time, or changed since: it has to be read. What was known of it stays
+ * with it until then, so that it is still shown, and not lost when its drive goes away meanwhile.
+ */
 export function upsertFile(
   catalog: Catalog,
   rootId: RootId,
@@ -99,7 +119,7 @@ export function upsertFile(
        ON CONFLICT (root_id, relative_path) DO UPDATE SET kind = excluded.kind,
          size_bytes = excluded.size_bytes, modified_ms = excluded.modified_ms,
          modified_ns = excluded.modified_ns, device = excluded.device, inode = excluded.inode,
-         state = 'pending', content_id = NULL, problem = NULL, crashes = 0`,
+         state = 'pending', problem = NULL, crashes = 0`,
     )
     .run(
       rootId,
@@ -113,6 +133,15 @@ export function upsertFile(
       file.inode,
       nowMs,
     )
+}
+
+/** An unchanged file that its file system numbers anew, as FAT does at each mount. */
+export function renumberFile(
+  catalog: Catalog,
+  id: number,
+  { device, inode }: Pick<FileIdentity, 'device' | 'inode'>,
+): void {
+  catalog.prepare('UPDATE files SET device = ?, inode = ? WHERE id = ?').run(device, inode, id)
 }
 
 /** A missing file that came back unchanged: nothing to read again. */
@@ -131,10 +160,16 @@ export function markReady(catalog: Catalog, id: number, contentId: ContentId): v
     .run(contentId, id)
 }
 
+/** A file that cannot be read now: what was known of it before stays with it. */
 export function markFailed(catalog: Catalog, id: number, problem: Problem): void {
   catalog
     .prepare(`UPDATE files SET state = 'failed', problem = ? WHERE id = ?`)
     .run(JSON.stringify(problem), id)
+}
+
+/** A file whose bytes are not what they were: what was known of it is no longer true. */
+export function letGoOfContent(catalog: Catalog, id: number): void {
+  catalog.prepare('UPDATE files SET content_id = NULL WHERE id = ?').run(id)
 }
 
 export function markPending(catalog: Catalog, id: number): void {
@@ -143,10 +178,16 @@ export function markPending(catalog: Catalog, id: number): void {
 
 /**
  * A file that is gone. When its content still lies somewhere else it was moved, and the row goes;
- * otherwise the row stays, so that nothing is lost when the file comes back.
+ * otherwise the row stays, so that nothing is lost when the file comes back. One that was still to
+ * be read then forgets its time, for its content may be that of older bytes.
  */
 export function markMissing(catalog: Catalog, id: number): void {
-  catalog.prepare(`UPDATE files SET state = 'missing' WHERE id = ?`).run(id)
+  catalog
+    .prepare(
+      `UPDATE files SET modified_ns = CASE WHEN state = 'ready' THEN modified_ns ELSE '' END,
+         state = 'missing' WHERE id = ?`,
+    )
+    .run(id)
 }
 
 /** Drops missing rows whose content has another file: those were moves or renames. */

@@ -7,6 +7,9 @@ const NOT_WRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'EIO'])
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html). */
 const SQLITE_FULL = 13
 const SQLITE_UNUSABLE = new Set([
+  5, // BUSY
+  6, // LOCKED
+  7, // NOMEM
   8, // READONLY
   10, // IOERR
   11, // CORRUPT

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { scanRoot, settleMoves } from '../../../engine/library/scan-root.ts'
@@ -65,9 +65,9 @@ test('photos and sounds become pending; videos and others are only counted', asy
   assert.deepEqual([row?.['videos'], row?.['others']], [1, 2])
 })
 
-test('an unchanged file is not read again; a changed or replaced one is', async () => {
+test('an unchanged file is not read again; a changed one is', async () => {
   await using watched = await watchedFolder()
-  for (const name of ['same.jpg', 'longer.jpg', 'touched.jpg', 'replaced.jpg']) {
+  for (const name of ['same.jpg', 'longer.jpg', 'touched.jpg', 'renumbered.jpg']) {
     await watched.write(name)
   }
   await watched.scan()
@@ -75,19 +75,52 @@ test('an unchanged file is not read again; a changed or replaced one is', async 
   await watched.scan()
   assert.deepEqual(new Set(Object.values(watched.states())), new Set(['ready']))
   await watched.write('longer.jpg', 'longer than before')
-  const { modifiedMs } = fileAt(watched.catalog, watched.root, 'replaced.jpg')
   await utimes(join(watched.path, 'touched.jpg'), 1, 2)
-  // Another file with the same name, size and time: only its inode tells.
-  await watched.write('other', 'replaced.jpg')
-  await utimes(join(watched.path, 'other'), modifiedMs / 1000, modifiedMs / 1000)
-  await rename(join(watched.path, 'other'), join(watched.path, 'replaced.jpg'))
+  // As on a card that is plugged in again: FAT makes up its inodes at each mount.
+  const { id } = fileAt(watched.catalog, watched.root, 'renumbered.jpg')
+  watched.catalog.prepare(`UPDATE files SET inode = '7', device = '8' WHERE id = ?`).run(id)
   await watched.scan()
+  const { inode, device } = fileAt(watched.catalog, watched.root, 'renumbered.jpg')
+  const { ino, dev } = await stat(join(watched.path, 'renumbered.jpg'))
+  assert.deepEqual([inode, device], [String(ino), String(dev)])
   assert.deepEqual(watched.states(), {
     'same.jpg': 'ready',
     'longer.jpg': 'pending',
     'touched.jpg': 'pending',
-    'replaced.jpg': 'pending',
+    'renumbered.jpg': 'ready',
   })
+})
+
+test('a changed file keeps what was known of it, but not when it went away before it was read', async () => {
+  await using watched = await watchedFolder()
+  for (const name of ['a.jpg', 'b.jpg']) await watched.write(name)
+  await watched.scan()
+  watched.readAll()
+  await watched.write('a.jpg', 'longer than before')
+  await watched.scan()
+  const { state, contentId } = fileAt(watched.catalog, watched.root, 'a.jpg')
+  assert.equal(state, 'pending')
+  assert.notEqual(contentId, null)
+  await rename(join(watched.path, 'a.jpg'), join(watched.path, '../a.jpg'))
+  await watched.scan()
+  assert.equal(watched.states()['a.jpg'], 'missing')
+  await rename(join(watched.path, '../a.jpg'), join(watched.path, 'a.jpg'))
+  await watched.scan()
+  assert.equal(watched.states()['a.jpg'], 'pending')
+})
+
+test('a folder that is renamed is no loss, however many files lie in it', async () => {
+  await using watched = await watchedFolder()
+  await mkdir(join(watched.path, 'old'))
+  const names = Array.from({ length: 60 }, (_, i) => `${i}.jpg`)
+  await Promise.all(names.map((name) => watched.write(`old/${name}`)))
+  await watched.scan()
+  watched.readAll()
+  await rename(join(watched.path, 'old'), join(watched.path, 'new'))
+  await watched.scan()
+  assert.equal(watched.state(), 'online')
+  assert.equal(watched.states()['old/0.jpg'], 'missing')
+  assert.equal(watched.states()['new/0.jpg'], 'pending')
 })
 
 test('a file that is gone is missing, and ready again when it comes back', async () => {
@@ -169,14 +202,21 @@ test('an emptied folder is believed too when the person says so', async () => {
 
 test('what failed for a passing reason is tried again, what is damaged is not', async () => {
   await using watched = await watchedFolder()
-  for (const name of ['locked.jpg', 'damaged.jpg']) await watched.write(name)
+  for (const name of ['locked.jpg', 'slow.jpg', 'odd.jpg', 'damaged.jpg']) await watched.write(name)
   await watched.scan()
   const problem = { message: 'm', advice: 'a', path: null }
   const idOf = (name: string) => fileAt(watched.catalog, watched.root, name).id
   markFailed(watched.catalog, idOf('locked.jpg'), { ...problem, code: 'unreadable' })
+  markFailed(watched.catalog, idOf('slow.jpg'), { ...problem, code: 'timed-out' })
+  markFailed(watched.catalog, idOf('odd.jpg'), { ...problem, code: 'internal' })
   markFailed(watched.catalog, idOf('damaged.jpg'), { ...problem, code: 'corrupt' })
   await watched.scan()
-  assert.deepEqual(watched.states(), { 'locked.jpg': 'pending', 'damaged.jpg': 'failed' })
+  assert.deepEqual(watched.states(), {
+    'locked.jpg': 'pending',
+    'slow.jpg': 'pending',
+    'odd.jpg': 'pending',
+    'damaged.jpg': 'failed',
+  })
 })
 
 test('a link to nowhere is a failure of its own', async () => {

@@ -8,7 +8,7 @@ import {
   insertContent,
   purgeContents,
 } from '../../../engine/store/contents.ts'
-import { upsertFile } from '../../../engine/store/files.ts'
+import { letGoOfContent, upsertFile } from '../../../engine/store/files.ts'
 import { deleteRoot } from '../../../engine/store/roots.ts'
 import { vectorOf } from '../../../engine/store/vectors.ts'
 import { addFile, addRoot, identity, newContent, sha256Of } from '../../helpers/catalog-rows.ts'
@@ -62,11 +62,11 @@ test('contents go with their last file, and their vectors are told', async () =>
   assert.notEqual(findContent(catalog, sha256Of('shared')), null)
 })
 
-test('a changed file lets go of its old content; row ids of vectors are never used again', async () => {
+test('a changed file keeps its old content until it is read; row ids are never used again', async () => {
   await using folder = await temporaryFolder()
   using catalog = new Catalog(folder.path)
   const root = addRoot(catalog, '/p')
-  const { contentId } = addFile(catalog, root, 'a.jpg', newContent('old', { vectors }))
+  const { fileId, contentId } = addFile(catalog, root, 'a.jpg', newContent('old', { vectors }))
   const old = vectorOf(catalog, contentId, 'visual')?.id ?? 0
   upsertFile(
     catalog,
@@ -74,6 +74,8 @@ test('a changed file lets go of its old content; row ids of vectors are never us
     { ...identity('1', { modifiedNs: '2' }), relativePath: 'a.jpg', kind: 'image' },
     9,
   )
+  assert.deepEqual(purgeContents(catalog), [])
+  letGoOfContent(catalog, fileId)
   assert.deepEqual(purgeContents(catalog), [old])
   const next = addFile(catalog, root, 'a.jpg', newContent('new', { vectors }))
   assert.equal((vectorOf(catalog, next.contentId, 'visual')?.id ?? 0) > old, true)

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { Catalog } from '../../../engine/store/catalog.ts'
 import {
   countCrash,
+  countPending,
   filesOfRoot,
   forgetMoved,
   joinPath,
@@ -13,7 +14,6 @@ import {
   restoreFile,
   upsertFile,
 } from '../../../engine/store/files.ts'
-import { setRootState } from '../../../engine/store/roots.ts'
 import {
   addFile,
   addPending,
@@ -31,31 +31,33 @@ test('paths are joined below the root of the file system too', () => {
   assert.equal(joinPath('/', 'b/c.jpg'), '/b/c.jpg')
 })
 
-test('pending files come page by page, and none of a root that is offline', async () => {
+test('pending files come page by page, and only those of the roots asked for', async () => {
   await using folder = await temporaryFolder()
   using catalog = new Catalog(folder.path)
   const here = addRoot(catalog, '/here')
   const away = addRoot(catalog, '/away')
   for (const name of ['a.jpg', 'b/c.jpg', 'd.jpg']) addPending(catalog, here, name)
   addPending(catalog, away, 'x.jpg')
-  setRootState(catalog, away, 'offline')
-  const first = pendingFiles(catalog, 0, 2)
+  const first = pendingFiles(catalog, [here], 0, 2)
   assert.deepEqual(
     first.map(({ path }) => path),
     ['/here/a.jpg', '/here/b/c.jpg'],
   )
-  const rest = pendingFiles(catalog, first.at(-1)?.id ?? 0, 2)
+  const rest = pendingFiles(catalog, [here], first.at(-1)?.id ?? 0, 2)
   assert.deepEqual(
     rest.map(({ path }) => path),
     ['/here/d.jpg'],
   )
+  assert.equal(countPending(catalog, [here]), 3)
+  assert.equal(countPending(catalog, [here, away]), 4)
+  assert.equal(countPending(catalog, []), 0)
 })
 
-test('a changed file is pending again, without its content, problem or crashes', async () => {
+test('a changed file is pending again, with what was known, without problem or crashes', async () => {
   await using folder = await temporaryFolder()
   using catalog = new Catalog(folder.path)
   const root = addRoot(catalog, '/p')
-  const { fileId } = addFile(catalog, root, 'a.jpg', newContent('a'))
+  const { fileId, contentId: known } = addFile(catalog, root, 'a.jpg', newContent('a'))
   countCrash(catalog, fileId)
   markFailed(catalog, fileId, problem)
   upsertFile(
@@ -69,7 +71,7 @@ test('a changed file is pending again, without its content, problem or crashes',
   const { state, contentId, crashes, sizeBytes } = file
   assert.deepEqual(
     { state, contentId, problem: file.problem, crashes, sizeBytes },
-    { state: 'pending', contentId: null, problem: null, crashes: 0, sizeBytes: 5 },
+    { state: 'pending', contentId: known, problem: null, crashes: 0, sizeBytes: 5 },
   )
 })
 
