@@ -50,7 +50,7 @@ export class EngineChild {
     if (this.#child?.connected) this.#child.send(message)
   }
 
-  /** Ends the child at once; its exit is then no longer reported. */
+  /** Ends the child at once; nothing of it is reported from then on. */
   [Symbol.dispose](): void {
     this.#over = true
     this.#child?.kill('SIGKILL')
@@ -79,6 +79,7 @@ export class EngineChild {
 
   #listen(child: ChildProcess): void {
     child.on('message', (message) => {
+      if (this.#over) return
       this.#stderr = ''
       this.#options.onMessage(message)
     })
