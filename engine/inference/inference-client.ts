@@ -1,5 +1,7 @@
 import { LikenessError } from '../../contract/errors.ts'
+import type { ChildExit } from '../child-process.ts'
 import { EngineChild } from '../child-process.ts'
+import { parseAnswer } from '../parse-answer.ts'
 import { processEntry } from '../process-entry.ts'
 import type { Encoded, InferenceTask } from './inference-protocol.ts'
 import { fromInferenceSchema } from './inference-protocol.ts'
@@ -11,32 +13,53 @@ interface Call {
   retried: boolean
 }
 
+interface Patience {
+  /** A process that answers nothing for this long although it has work is ended. */
+  readonly silenceMs: number
+  /** A call that was cancelled is waited for this long, for it is nearly done. */
+  readonly cancelledMs: number
+}
+
+const PATIENCE: Patience = { silenceMs: 120_000, cancelledMs: 3_000 }
+
 /** A resting inference process is ended after this long, so that an idle engine stays small. */
 const REST_AFTER_MS = 60_000
 
 /**
- * The process that holds the encoders' sessions, started when first needed. When it dies, which
- * drivers make happen, only it is replaced and what it was doing is done once more.
+ * The process that holds the encoders' sessions, started when first needed. When it dies or hangs,
+ * which drivers make happen, only it is replaced and what it was doing is done once more.
  */
 export class InferenceClient {
   readonly #modelFolder: string
+  readonly #patience: Patience
   readonly #calls = new Map<number, Call>()
   #child: EngineChild | null = null
   #nextId = 1
-  #restTimer: NodeJS.Timeout | null = null
+  /** Ends the process: for its silence while there are calls, to save memory while there are none. */
+  #timer: NodeJS.Timeout | null = null
 
-  constructor(modelFolder: string) {
+  constructor(modelFolder: string, patience: Patience = PATIENCE) {
     this.#modelFolder = modelFolder
+    this.#patience = patience
   }
 
-  /** Vectors (length 1) and labels of pictures: uint8 [side, side, 3] each. */
-  encodeImages(inputs: readonly Uint8Array[]): Promise<Encoded[]> {
-    return this.#run({ type: 'images', inputs: [...inputs] })
+  /**
+   * Vectors (length 1) and labels of pictures: uint8 [side, side, 3] each.
+   *
+   * @throws LikenessError `encoder-failed`; `cancelled`
+   */
+  encodeImages(inputs: readonly Uint8Array[], signal?: AbortSignal): Promise<Encoded[]> {
+    return this.#run({ type: 'images', inputs: [...inputs] }, signal)
   }
 
-  /** Vector and tags of one sound: float32 [windows, samples]. */
-  async encodeSound(windows: Float32Array): Promise<Encoded> {
-    return only(await this.#run({ type: 'sound', windows }))
+  /**
+   * Vector and tags of one sound: float32 [windows, samples].
+   *
+   * @throws LikenessError `corrupt` when the sound drives the encoder out of all bounds;
+   *   `encoder-failed`; `cancelled`
+   */
+  async encodeSound(windows: Float32Array, signal?: AbortSignal): Promise<Encoded> {
+    return only(await this.#run({ type: 'sound', windows }, signal))
   }
 
   /** Vector of a sentence in the concept space. */
@@ -45,75 +68,139 @@ export class InferenceClient {
   }
 
   [Symbol.dispose](): void {
-    if (this.#restTimer) clearTimeout(this.#restTimer)
-    this.#child?.[Symbol.dispose]()
-    this.#child = null
+    this.#endChild()
     const closing = new LikenessError('cancelled', 'The engine is closing.', 'Start again later.')
     for (const call of this.#calls.values()) call.reject(closing)
     this.#calls.clear()
   }
 
-  #run(task: InferenceTask): Promise<Encoded[]> {
-    return new Promise((resolve, reject) => {
-      const id = this.#nextId++
+  async #run(task: InferenceTask, signal?: AbortSignal): Promise<Encoded[]> {
+    if (signal?.aborted) throw stopped()
+    const id = this.#nextId++
+    const answer = new Promise<Encoded[]>((resolve, reject) => {
       this.#calls.set(id, { task, resolve, reject, retried: false })
-      this.#started().send({ id, task })
     })
+    const giveUp = () => {
+      setTimeout(() => {
+        this.#giveUp(id)
+      }, this.#patience.cancelledMs).unref()
+    }
+    signal?.addEventListener('abort', giveUp)
+    try {
+      if (this.#calls.size === 1) this.#watch()
+      this.#started().send({ id, task })
+      return await answer
+    } finally {
+      signal?.removeEventListener('abort', giveUp)
+    }
   }
 
   #started(): EngineChild {
-    if (this.#restTimer) clearTimeout(this.#restTimer)
     this.#child ??= new EngineChild({
       entry: processEntry('inference'),
       args: [this.#modelFolder],
       onMessage: (message) => {
         this.#onMessage(message)
       },
-      onExit: () => {
-        this.#onExit()
+      onExit: (exit) => {
+        this.#onEnd(howItEnded(exit))
       },
     })
     return this.#child
   }
 
   #onMessage(raw: unknown): void {
-    const message = fromInferenceSchema.parse(raw)
-    const call = this.#calls.get(message.id)
-    this.#calls.delete(message.id)
-    if (message.type === 'result') call?.resolve(message.encoded)
+    const answer = parseAnswer(fromInferenceSchema, raw)
+    const call = this.#takeCall(answer.ok ? answer.message.id : answer.id)
+    if (!answer.ok) call?.reject(senseless())
+    else if (answer.message.type === 'result') call?.resolve(answer.message.encoded)
     else {
-      const { code, message: text, advice } = message.problem
-      call?.reject(new LikenessError(code, text, advice))
+      const { code, message, advice } = answer.message.problem
+      call?.reject(new LikenessError(code, message, advice))
     }
-    if (this.#calls.size === 0) this.#restSoon()
+    this.#watch()
   }
 
-  #restSoon(): void {
-    this.#restTimer = setTimeout(() => {
-      this.#child?.[Symbol.dispose]()
-      this.#child = null
-    }, REST_AFTER_MS)
-    this.#restTimer.unref()
+  /** Null stands for an answer without a number: calls are answered in their order. */
+  #takeCall(id: number | null): Call | undefined {
+    const known = id ?? this.#calls.keys().next().value
+    if (known === undefined) return undefined
+    const call = this.#calls.get(known)
+    this.#calls.delete(known)
+    return call
   }
 
-  #onExit(): void {
+  #giveUp(id: number): void {
+    const call = this.#calls.get(id)
+    if (!call) return
+    this.#calls.delete(id)
+    call.reject(stopped())
+    // Nobody wants what the process still does, and it may never come to an end.
+    if (this.#calls.size === 0) this.#endChild()
+  }
+
+  /** Begins to wait anew: for the next answer, or for the next call. */
+  #watch(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    const busy = this.#calls.size > 0
+    const { silenceMs } = this.#patience
+    this.#timer = setTimeout(
+      () => {
+        this.#endChild()
+        this.#onEnd(`no answer for ${String(silenceMs / 1000)} seconds`)
+      },
+      busy ? silenceMs : REST_AFTER_MS,
+    )
+    this.#timer.unref()
+  }
+
+  #endChild(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#child?.[Symbol.dispose]()
+    this.#child = null
+  }
+
+  /** Does what is unanswered once more in a new process, and no more than once. */
+  #onEnd(how: string): void {
     this.#child = null
     for (const [id, call] of this.#calls) {
       if (call.retried) {
         this.#calls.delete(id)
-        call.reject(
-          new LikenessError(
-            'encoder-failed',
-            'The process that runs the encoders stopped twice in a row.',
-            'Run "likeness doctor"; if memory is short, close other programs and try again.',
-          ),
-        )
+        call.reject(failedTwice(how))
       } else {
         call.retried = true
         this.#started().send({ id, task: call.task })
       }
     }
+    if (this.#calls.size > 0) this.#watch()
   }
+}
+
+function howItEnded({ startFailure, signal, exitCode, lastWords }: ChildExit): string {
+  if (startFailure !== null) return `could not be started: ${startFailure}`
+  const how = signal ?? `exit code ${String(exitCode)}`
+  return lastWords === '' ? how : `${how}; ${lastWords}`
+}
+
+function failedTwice(how: string): LikenessError {
+  return new LikenessError(
+    'encoder-failed',
+    `The process that runs the encoders stopped twice in a row (${how}).`,
+    'Run "likeness doctor"; if memory is short, close other programs and try again.',
+  )
+}
+
+function senseless(): LikenessError {
+  return new LikenessError(
+    'corrupt',
+    'The encoder could make nothing of this file.',
+    'It is probably damaged. If you have a backup, restore it from there.',
+  )
+}
+
+function stopped(): LikenessError {
+  return new LikenessError('cancelled', 'You stopped this.', 'Start it again to go on.')
 }
 
 function only(encoded: readonly Encoded[]): Encoded {

@@ -8,6 +8,7 @@ import { InferenceClient } from '../../../engine/inference/inference-client.ts'
 import { dot } from '../../../engine/search/combine-terms.ts'
 import { encoderFor } from '../../../models/catalog.ts'
 import { labelSentence } from '../../../models/labels.ts'
+import { childProcesses } from '../../helpers/child-processes.ts'
 import { hasCode } from '../../helpers/has-code.ts'
 import { RESOURCES } from '../../helpers/open-engine.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
@@ -77,6 +78,67 @@ test('weights that are not there are an error, not a wait for ever', async () =>
   await using folder = await temporaryFolder()
   using client = new InferenceClient(folder.path)
   await assert.rejects(client.encodeText('dog'), hasCode('encoder-failed'))
+})
+
+test('a sound whose samples are no numbers fails alone', async () => {
+  using client = new InferenceClient(WEIGHTS)
+  const { recipe } = encoderFor('sound')
+  assert.equal(recipe.kind, 'sound')
+  const windows = new Float32Array(recipe.windowSamples).fill(NaN)
+  const asked = [client.encodeSound(windows), client.encodeText('dog')] as const
+  await assert.rejects(asked[0], hasCode('corrupt'))
+  assert.equal((await asked[1]).length, encoderFor('text').dimensions)
+})
+
+/** The inference process of this test, once there is another than those known. */
+async function inferencePid(known: readonly number[] = []): Promise<number> {
+  for (;;) {
+    const children = await childProcesses(process.pid)
+    const found = children.find(
+      ({ pid, command }) => command.includes('inference-process') && !known.includes(pid),
+    )
+    if (found) return found.pid
+  }
+}
+
+test('a process that hangs is replaced, and what it was asked is done by the next', async () => {
+  using client = new InferenceClient(WEIGHTS, { silenceMs: 5_000, cancelledMs: 5_000 })
+  await client.encodeText('dog')
+  const pid = await inferencePid()
+  process.kill(pid, 'SIGSTOP')
+  const vector = await client.encodeText('cat')
+  assert.equal(vector.length, encoderFor('text').dimensions)
+  assert.notEqual(await inferencePid([pid]), pid)
+})
+
+test('a process that hangs twice is an error, and so is one that cannot be started', async () => {
+  using client = new InferenceClient(WEIGHTS, { silenceMs: 1_500, cancelledMs: 1_500 })
+  const asked = client.encodeText('dog')
+  const rejected = assert.rejects(asked, hasCode('encoder-failed'))
+  const first = await inferencePid()
+  process.kill(first, 'SIGSTOP')
+  process.kill(await inferencePid([first]), 'SIGSTOP')
+  await rejected
+  const { execPath } = process
+  process.execPath = '/no/such/program'
+  try {
+    await assert.rejects(client.encodeText('dog'), /ENOENT/)
+  } finally {
+    process.execPath = execPath
+  }
+})
+
+test('who cancels does not wait for a process that hangs; the next who asks gets another', async () => {
+  using client = new InferenceClient(WEIGHTS, { silenceMs: 60_000, cancelledMs: 200 })
+  await client.encodeText('dog')
+  process.kill(await inferencePid(), 'SIGSTOP')
+  const control = new AbortController()
+  const picture = new Uint8Array(SIDE * SIDE * 3)
+  const asked = client.encodeImages([picture], control.signal)
+  control.abort()
+  await assert.rejects(asked, hasCode('cancelled'))
+  await assert.rejects(client.encodeImages([picture], control.signal), hasCode('cancelled'))
+  assert.equal((await client.encodeImages([picture])).length, 1)
 })
 
 test('what is asked of a client that closes is cancelled', async () => {
