@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
-import { REPOSITORY } from '../helpers/electron-app.ts'
+import type { LaunchedApp } from '../helpers/electron-app.ts'
+import { launchApp, REPOSITORY } from '../helpers/electron-app.ts'
 import { openView } from '../helpers/open-view.ts'
 import { test } from '../helpers/sample-window.ts'
 
@@ -11,6 +12,14 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 900, height: 600 },
 ]
+
+/** A window of its own, since its theme and its size are changed. */
+let launched: LaunchedApp
+
+test.beforeAll(async ({ sampleHome }) => {
+  launched = await launchApp({ home: await sampleHome.copy() })
+})
+test.afterAll(() => launched[Symbol.asyncDispose]())
 
 function items(page: Page) {
   return page.getByRole('listbox', { name: 'Photos and sounds' }).getByRole('option')
@@ -88,9 +97,8 @@ async function leave(page: Page): Promise<void> {
 }
 
 for (const theme of ['Light', 'Dark'] as const) {
-  test(`every view in ${theme.toLowerCase()} passes the accessibility checks`, async ({
-    sampleApp: { app, page },
-  }) => {
+  test(`every view in ${theme.toLowerCase()} passes the accessibility checks`, async () => {
+    const { app, page } = launched
     await openView(page, 'Settings')
     await page.getByRole('radio', { name: theme }).click()
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase())
