@@ -35,7 +35,11 @@ export async function buildMap(
   const { catalog } = context
   const signature = mapSignature(catalog, space)
   const items = catalog
-    .prepare('SELECT id, content_id FROM vectors WHERE space = ? ORDER BY id')
+    // In the order of the contents' hashes: row ids tell in which order files happened to be read.
+    .prepare(
+      `SELECT vectors.id, content_id FROM vectors JOIN contents ON contents.id = content_id
+       WHERE space = ? ORDER BY sha256`,
+    )
     .all(space)
     .map((row) => ({ vectorId: number(row, 'id'), contentId: number(row, 'content_id') }))
   const landmarks = Array.from(chooseLandmarks(items.length, MOST_LANDMARKS, SEED))
@@ -111,15 +115,17 @@ async function neighbourGraph(
       k * overFetch * (overFetch > 1 ? 2 : 1),
     )
     found.forEach(({ labels, scores }, row) => {
-      let filled = 0
-      labels.forEach((label, i) => {
+      const near = labels.flatMap((label, i) => {
         const place = placeOf.get(label)
-        if (place === undefined || filled >= k) return
-        const at = (start + row) * k + filled
-        neighbourIds[at] = place
-        neighbourDistances[at] = Math.max(0, 1 - (scores[i] ?? 0))
-        filled += 1
+        return place === undefined ? [] : [{ place, distance: Math.max(0, 1 - (scores[i] ?? 0)) }]
       })
+      near
+        .sort((a, b) => a.distance - b.distance || a.place - b.place)
+        .slice(0, k)
+        .forEach(({ place, distance }, i) => {
+          neighbourIds[(start + row) * k + i] = place
+          neighbourDistances[(start + row) * k + i] = distance
+        })
     })
     control.progress(
       'Finding neighbours',
