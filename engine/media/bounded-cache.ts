@@ -34,8 +34,14 @@ export class BoundedCache {
     }
     await mkdir(this.#folder, { recursive: true })
     const temporaryPath = `${path}.tmp-${String(process.pid)}`
-    await make(temporaryPath)
-    await rename(temporaryPath, path)
+    try {
+      await make(temporaryPath)
+      await rename(temporaryPath, path)
+    } catch (error) {
+      // Half a sound may be there, and be large.
+      await rm(temporaryPath, { force: true })
+      throw error
+    }
     await this.#prune(name)
     return path
   }

@@ -7,7 +7,7 @@ import type { Failure } from '../../contract/library.ts'
 import { queryCatalog } from '../helpers/library-dump.ts'
 import { animation, cornerPicture, hugePng, truncatedJpeg } from '../helpers/make-pictures.ts'
 import { eightHourHeader, noise, silence, sine, wav } from '../helpers/make-sounds.ts'
-import { runIndex } from '../helpers/run-cli.ts'
+import { runCli, runIndex } from '../helpers/run-cli.ts'
 import { copySamples, SAMPLES } from '../helpers/sample-files.ts'
 import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
@@ -63,6 +63,8 @@ async function writeOddFiles(): Promise<void> {
   await put('thin.png', await cornerPicture(2_000, 1).png().toBuffer())
   await put('silence.wav', wav([silence(2)]))
   await put('blink.wav', wav([sine(440, 0.01)]))
+  const tooLoud = sine(440, 4).map((value) => value * 6e38)
+  await put('too-loud.wav', wav([tooLoud], { rateHz: 44_100, bits: -32 }))
 }
 const ONE_PIXEL = { width: 1, height: 1, channels: 3 } as const
 
@@ -240,6 +242,24 @@ test('tiny and thin pictures, silence and a blink of sound are read or named', (
     assert.ok(stateOf(name) === 'ready' || failureOf(name) !== undefined, name)
   }
   assert.equal(contentOf('silence.wav')?.['blankness'], 1)
+})
+
+test('a sound with samples out of all bounds is read like any other', () => {
+  assert.equal(stateOf('too-loud.wav'), 'ready')
+})
+
+test('what libraries say about a broken file does not reach the terminal', async () => {
+  const broken = join(folder.path, 'Broken')
+  await mkdir(broken)
+  const mp3 = await readFile(join(SAMPLES, 'sounds/music/taiko.mp3'))
+  await writeFile(
+    join(broken, 'broken.mp3'),
+    mp3.map((byte, i) => (i > 5_000 ? (i * 7_919) % 251 : byte)),
+  )
+  const library = join(folder.path, 'broken-library')
+  const result = await runCli(['index', broken, '--library', library, '--json'])
+  assert.equal(result.code, 0)
+  assert.doesNotMatch(result.stderr, /mpg123/i)
 })
 
 test('videos and other files are counted as not supported, links that are neither are not named', () => {

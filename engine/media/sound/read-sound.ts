@@ -1,4 +1,5 @@
 import { MediaError } from '../media-error.ts'
+import { clampSamples } from './clamp-samples.ts'
 import { mixToMono, type SoundBlock } from './sound-block.ts'
 import { readSoundBlocks } from './sound-blocks.ts'
 import { SoundError } from './sound-error.ts'
@@ -10,7 +11,7 @@ import { readSoundMetadata, type SoundMetadata } from './sound-metadata.ts'
 export interface SoundListener {
   /** Called once, before the first samples. */
   start(sampleRateHz: number): void
-  /** Takes samples, valid only during the call: the channels and their mean. */
+  /** Takes samples, valid only during the call: the channels and their mean, within -1..1. */
   push(mono: Float32Array, channelData: readonly Float32Array[]): void
 }
 
@@ -85,7 +86,7 @@ const hear = async (
       signal.throwIfAborted()
       if (heard.samples === 0) begin(heard, block, listeners)
       if (block.sampleRateHz !== heard.sampleRateHz) throw rateChanged()
-      const mono = mixToMono(block.channelData)
+      const mono = clampSamples(mixToMono(block.channelData))
       for (const listener of listeners) listener.push(mono, block.channelData)
       heard.samples += mono.length
       heard.channels = Math.max(heard.channels, block.channelData.length)

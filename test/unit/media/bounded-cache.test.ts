@@ -42,6 +42,18 @@ test('a making that fails is told to all who ask, and tried again by the next', 
   assert.equal(await hasBytes(join(folder.path, 'a')), true)
 })
 
+test('of a making that fails half-way nothing is left', async () => {
+  await using folder = await temporaryFolder()
+  const cache = new BoundedCache(folder.path, 1_000)
+  const failure = new Error('no')
+  const making = cache.get('a', async (target) => {
+    await writeFile(target, 'half')
+    throw failure
+  })
+  await assert.rejects(making, failure)
+  assert.deepEqual(await readdir(folder.path), [])
+})
+
 test('when it is too large the longest unused go first, the new one never', async () => {
   await using folder = await temporaryFolder()
   const cache = new BoundedCache(folder.path, 250)

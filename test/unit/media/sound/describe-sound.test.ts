@@ -43,6 +43,17 @@ const fails = async (promise: Promise<unknown>, code: string): Promise<MediaErro
 
 const FORMATS = ['mp3', 'm4a', 'flac', 'ogg', 'opus', 'wma', 'aac'] as const
 
+test('a float WAV with samples out of all bounds gives the encoder finite ones', async () => {
+  const loud = make.sine(440, 4).map((value) => value * 6e38)
+  for (const channels of [[loud], [loud, loud], [loud, loud, loud]]) {
+    const bytes = make.wav(channels, { rateHz: 44_100, bits: -32 })
+    const found = await describeBytes(`loud-${channels.length.toString()}.wav`, bytes)
+    const samples = found.windowsByRecipe.get('musicnn')?.samples ?? new Float32Array()
+    assert.ok(samples.length > 0 && samples.every((value) => Math.abs(value) < 1.5))
+    assert.ok(Object.values(found.measures).every((value) => Number.isFinite(value)))
+  }
+})
+
 for (const format of FORMATS) {
   test(`${format}: length, channels, windows, outline and tags`, async () => {
     const found = await describeFile(path.join(FIXTURES, `chirp.${format}`))
