@@ -1,5 +1,7 @@
-/** "0:07", "3:25", "1:02:09". */
+/** "0.4 s", "0:07", "3:25", "1:02:09". */
 export function formatDuration(durationSeconds: number): string {
+  // A drum hit of "0:00" would look like a sound that holds nothing.
+  if (durationSeconds > 0 && durationSeconds < 0.95) return `${durationSeconds.toFixed(1)} s`
   const whole = Math.max(0, Math.round(durationSeconds))
   const seconds = String(whole % 60).padStart(2, '0')
   const minutes = Math.floor(whole / 60) % 60

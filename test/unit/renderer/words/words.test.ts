@@ -21,6 +21,8 @@ test('counts are grouped and agree with their noun', () => {
 
 test('durations and time left', () => {
   assert.equal(formatDuration(7), '0:07')
+  assert.equal(formatDuration(0.42), '0.4 s')
+  assert.equal(formatDuration(0), '0:00')
   assert.equal(formatDuration(3729), '1:02:09')
   assert.equal(formatTimeLeft(20), 'less than a minute left')
   assert.equal(formatTimeLeft(262), 'about 4 minutes left')
