@@ -113,7 +113,7 @@ class PendingReader {
     this.#signal = control.signal
     this.#commits = new CommitQueue(readers.catalog, readers.onCommitted)
     this.#images = new ImageBatcher(encoderFor('image').batchSize, (inputs) =>
-      readers.inference.encodeImages(inputs),
+      readers.inference.encodeImages(inputs, this.#signal),
     )
   }
 
@@ -198,7 +198,8 @@ class PendingReader {
 
   async #encode(decoded: Described): Promise<Encoded> {
     if (decoded.pixels) return this.#images.add(decoded.pixels)
-    if (decoded.windows) return this.#readers.inference.encodeSound(decoded.windows)
+    const { inference } = this.#readers
+    if (decoded.windows) return inference.encodeSound(decoded.windows, this.#signal)
     throw new Error('The decoder gave neither pixels nor sound')
   }
 

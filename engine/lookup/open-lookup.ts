@@ -24,7 +24,7 @@ export async function describeOutsideFile(
   const image = encoderFor('image').recipe
   const sound = encoderFor('sound').recipe
   if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
-  const decoded = await context.pool.run({
+  const decoded = await context.pool.runFirst({
     type: 'describe',
     path,
     image,

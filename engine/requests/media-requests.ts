@@ -33,9 +33,10 @@ export function mediaRequests(
 ): Handlers<'locateAsset' | 'locateThumbnail' | 'locatePreview' | 'locateSound' | 'soundPeaks'> {
   const { catalog, pool, folders } = context
   const cache = new BoundedCache(folders.previews, CACHE_BYTES)
-  const shaOf = (contentId: ContentId) => {
-    const row = catalog.prepare('SELECT sha256 FROM contents WHERE id = ?').get(contentId)
+  const shaOf = (contentId: ContentId, kind: AssetSummary['kind']) => {
+    const row = catalog.prepare('SELECT sha256, kind FROM contents WHERE id = ?').get(contentId)
     if (!row) throw gone()
+    if (text(row, 'kind') !== kind) throw otherKind(kind)
     return text(row, 'sha256')
   }
   return {
@@ -45,13 +46,13 @@ export function mediaRequests(
       return { path: await insideRoot(context, asset), mimeType: 'application/octet-stream' }
     },
     locateThumbnail: async ({ contentId }) => {
-      const path = thumbnailPath(folders.thumbnails, shaOf(contentId))
+      const path = thumbnailPath(folders.thumbnails, shaOf(contentId, 'image'))
       if (!(await hasBytes(path))) await makeThumbnail(context, contentId)
       return { path, mimeType: WEBP }
     },
     locatePreview: async ({ contentId }) => {
-      const path = await cache.get(`${shaOf(contentId)}.webp`, async (target) =>
-        pool.run({ type: 'write-preview', path: await onePath(context, contentId), target }),
+      const path = await cache.get(`${shaOf(contentId, 'image')}.webp`, async (target) =>
+        pool.runFirst({ type: 'write-preview', path: await onePath(context, contentId), target }),
       )
       return { path, mimeType: WEBP }
     },
@@ -59,8 +60,8 @@ export function mediaRequests(
       const original = await onePath(context, contentId)
       const played = PLAYED[kindByExtension(original).format]
       if (played !== undefined) return { path: original, mimeType: played }
-      const path = await cache.get(`${shaOf(contentId)}.wav`, (target) =>
-        pool.run({ type: 'write-wav', path: original, target }),
+      const path = await cache.get(`${shaOf(contentId, 'sound')}.wav`, (target) =>
+        pool.runFirst({ type: 'write-wav', path: original, target }),
       )
       return { path, mimeType: 'audio/wav' }
     },
@@ -83,7 +84,7 @@ async function makeThumbnail(context: EngineContext, contentId: ContentId): Prom
   if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
   const path = await onePath(context, contentId)
   const thumbnailFolder = context.folders.thumbnails
-  await context.pool.run({ type: 'describe', path, image, sound, thumbnailFolder })
+  await context.pool.runFirst({ type: 'describe', path, image, sound, thumbnailFolder })
 }
 
 /** A file of this content that can be read now. */
@@ -112,6 +113,12 @@ async function insideRoot(context: EngineContext, asset: AssetSummary): Promise<
   })
   if (!inside) throw gone()
   return real
+}
+
+function otherKind(wanted: AssetSummary['kind']): LikenessError {
+  return wanted === 'image'
+    ? new LikenessError('not-found', 'A sound has no picture of it.', 'Show its outline instead.')
+    : new LikenessError('not-found', 'A picture has no sound.', 'Show its preview instead.')
 }
 
 function gone(): LikenessError {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -8,6 +9,7 @@ import { setRootState } from '../../../engine/store/roots.ts'
 import { addFile, addRoot, newContent } from '../../helpers/catalog-rows.ts'
 import { hasCode } from '../../helpers/has-code.ts'
 import { cornerPicture } from '../../helpers/make-pictures.ts'
+import { sine, wav } from '../../helpers/make-sounds.ts'
 import type { OpenEngine } from '../../helpers/open-engine.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
 
@@ -80,4 +82,37 @@ test('a sound that a browser plays is served as it is; peaks come as pairs', asy
   })
   const assetId = assetIdSchema.parse(fileId)
   assert.deepEqual(await engine.call('soundPeaks', { assetId }), { peaks: [-127, 127] })
+})
+
+test('a lost thumbnail is made anew; a sound has none, and a picture is no sound', async () => {
+  await using open = await openEngine()
+  const { engine } = open
+  const { catalog, root, photos, path, contentId } = await withPicture(open)
+  const sha256 = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+  catalog.prepare('UPDATE contents SET sha256 = ? WHERE id = ?').run(sha256, contentId)
+  const thumbnail = await engine.call('locateThumbnail', { contentId })
+  assert.equal((await sharp(thumbnail.path).metadata()).format, 'webp')
+  await assert.rejects(engine.call('locateSound', { contentId }), hasCode('not-found'))
+
+  await writeFile(join(photos, 'a.wav'), wav([sine(440, 1)]))
+  const sound = newContent('sound', { description: { kind: 'sound', format: 'wav' } })
+  const { contentId: soundId } = addFile(catalog, root, 'a.wav', sound)
+  for (const name of ['locateThumbnail', 'locatePreview'] as const) {
+    await assert.rejects(engine.call(name, { contentId: soundId }), hasCode('not-found'))
+  }
+})
+
+test('a photo that is opened while many are read does not wait for them all', async () => {
+  await using open = await openEngine()
+  const { engine } = open
+  const { path, contentId } = await withPicture(open)
+  let read = 0
+  const reading = Array.from({ length: 60 }, () =>
+    engine.context.pool.run({ type: 'hash-pixels', path }).then(() => (read += 1)),
+  )
+  await engine.call('locatePreview', { contentId })
+  assert.ok(read < 30, `${read} were read before`)
+  await Promise.all(reading)
 })
