@@ -49,7 +49,7 @@ function Seek({ sound, positionSeconds, durationSeconds, onSeek }: SeekProps) {
       <Slider.Thumb
         className="seek-thumb"
         aria-label="Position"
-        aria-valuetext={`${formatDuration(positionSeconds)} of ${formatDuration(durationSeconds)}`}
+        aria-valuetext={`${formatDuration(Math.floor(positionSeconds))} of ${formatDuration(durationSeconds)}`}
       />
     </Slider.Root>
   )
@@ -82,7 +82,7 @@ function LoadedPlayer({ sound, wish }: { readonly sound: AssetSummary; readonly 
         onSeek={audio.seek}
       />
       <span className="player-time quiet">
-        {formatDuration(positionSeconds)} / {formatDuration(durationSeconds)}
+        {formatDuration(Math.floor(positionSeconds))} / {formatDuration(durationSeconds)}
       </span>
       <IconButton
         icon={Search}
