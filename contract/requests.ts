@@ -35,6 +35,8 @@ export const pageRequests = {
   },
   changeSettings: { params: settingsSchema, reply: nothing },
   startIndex: { params: nothing, reply: jobStarted },
+  /** Indexes, and takes the missing files of a root for gone, however many: the person says so. */
+  acceptLosses: { params: z.strictObject({ rootId: rootIdSchema }), reply: jobStarted },
   listJobs: { params: nothing, reply: z.strictObject({ jobs: z.array(jobSchema) }) },
   pauseJob: { params: jobNamed, reply: nothing },
   resumeJob: { params: jobNamed, reply: nothing },

@@ -21,6 +21,7 @@ import { startCompare, startIndex } from './library/start-index.ts'
 import { startMap } from './map/start-map.ts'
 import { Decisions } from './store/decisions.ts'
 import { LibraryLock } from './store/library-lock.ts'
+import { listRoots } from './store/roots.ts'
 import { SpaceIndex } from './vectors/space-index.ts'
 import { VectorClient } from './vectors/vector-client.ts'
 
@@ -85,6 +86,7 @@ export class Engine {
     this.#watcher = new RootWatcher(this.context)
     this.#answers = answerTable(this.context, modelFolder, () => {
       this.#watcher.refresh()
+      this.#tellSoon(options.onEvent)
     })
     opened.move()
   }
@@ -109,9 +111,17 @@ export class Engine {
     this.#watcher.start()
   }
 
-  /** Starts indexing, for a caller that waits for its end; comparing follows by itself. */
+  /**
+   * Starts indexing, for a caller that waits for its end; comparing follows by itself.
+   *
+   * @param acceptLosses take missing files for gone, however many they are, in every root
+   */
   startIndex(acceptLosses: boolean): Started {
-    return startIndex(this.context, acceptLosses)
+    const roots = acceptLosses ? listRoots(this.context.catalog) : []
+    return startIndex(
+      this.context,
+      roots.map(({ id }) => id),
+    )
   }
 
   /** Starts comparing what is new, for a caller that waits for its end. */
@@ -131,16 +141,18 @@ export class Engine {
   }
 
   async #close(): Promise<void> {
+    // Whatever goes wrong with one of them, as on a full drive, all others are closed too.
+    await using open = new AsyncDisposableStack()
+    open.use(this.#lock)
+    open.use(this.context.catalog)
+    open.use(this.context.decisions)
+    open.use(this.#vectors)
+    open.use(this.context.inference)
+    open.use(this.context.pool)
     await this.#watcher.stop()
     await this.context.jobs.stopAll()
     if (this.#eventTimer) clearTimeout(this.#eventTimer)
     for (const space of Object.values(this.context.spaces)) await space.save()
-    this.context.pool[Symbol.dispose]()
-    this.context.inference[Symbol.dispose]()
-    await this.#vectors[Symbol.asyncDispose]()
-    this.context.decisions[Symbol.dispose]()
-    this.context.catalog[Symbol.dispose]()
-    this.#lock[Symbol.dispose]()
   }
 
   #openSpaces(catalog: Catalog, folder: string): Record<SpaceName, SpaceIndex> {

@@ -42,8 +42,15 @@ async function answer(engine: Engine, id: number, name: string, params: unknown)
   }
 }
 
+/** May be asked for twice, by the last message and by the end of who sent it. */
 async function close(engine: Engine | null): Promise<void> {
-  if (engine) await engine[Symbol.asyncDispose]()
+  try {
+    await engine?.[Symbol.asyncDispose]()
+  } catch (error) {
+    // What could not be written, as an index on a full drive, is made anew from the catalogue.
+    process.stderr.write(`${problemOf(error).message}\n`)
+    process.exit(1)
+  }
   process.exit(engine ? 0 : 1)
 }
 

@@ -15,6 +15,15 @@ interface Entry {
   /** Called when a pause ends. */
   readonly waiting: Set<() => void>
   readonly finished: Promise<void>
+  /** Whether it has begun, so that what changes from now on may have been missed. */
+  begun: boolean
+  /** Whether its work is to be done once more at its end. */
+  again: boolean
+}
+
+interface Options {
+  /** Asked for while it runs already, the work is done once more: something has changed since. */
+  readonly again?: boolean
 }
 
 /** The engine's long work: one list, shown in Activity, with pause, resume and cancel. */
@@ -22,52 +31,69 @@ export class JobList {
   readonly #entries = new Map<JobId, Entry>()
   readonly #onChange: () => void
   #nextId = 1
+  #stopped = false
+  /** Work that no job may run beside; one after the other. */
+  #alone: Promise<unknown> = Promise.resolve()
+  readonly #heldKinds: Job['kind'][] = []
 
   constructor(onChange: () => void) {
     this.#onChange = onChange
   }
 
   /**
-   * Starts work; a job of the same kind that still runs is returned instead of a second one.
+   * Starts work; a job of the same kind that still runs is returned instead of a second one. One
+   * that is being stopped is waited for.
    *
-   * @param work does the job and returns its summary in words
+   * @param work does the job and returns its summary in words; with `again` maybe more than once
    */
   start(
     kind: Job['kind'],
     title: string,
     work: (control: JobControl) => Promise<string>,
+    options: Options = {},
   ): { readonly id: JobId; readonly finished: Promise<void> } {
-    for (const { job, finished } of this.#entries.values()) {
-      if (job.kind === kind && !isOver(job)) return { id: job.id, finished }
+    const unfinished = this.#unfinished([kind])
+    for (const entry of unfinished) {
+      if (entry.abort.signal.aborted) continue
+      if (options.again && entry.begun) entry.again = true
+      return { id: entry.job.id, finished: entry.finished }
     }
+    const before: Promise<unknown>[] = unfinished.map(({ finished }) => finished)
+    if (this.#heldKinds.includes(kind)) before.push(this.#alone)
     const id = jobIdSchema.parse(this.#nextId++)
-    const abort = new AbortController()
-    const rate = new ProgressRate()
-    const waiting = new Set<() => void>()
-    const started = Promise.resolve().then(() => this.#run(id, work))
+    const finished = Promise.all(before).then(() => this.#run(id, work))
+    const job = newJob(id, kind, title, before.length > 0 ? 'queued' : 'running')
     this.#entries.set(id, {
-      job: {
-        id,
-        kind,
-        title,
-        state: 'running',
-        done: 0,
-        total: null,
-        ratePerSecond: null,
-        secondsLeft: null,
-        startedMs: Date.now(),
-        finishedMs: null,
-        summary: null,
-        problem: null,
-      },
-      abort,
-      rate,
-      waiting,
-      finished: started,
+      job,
+      abort: new AbortController(),
+      rate: new ProgressRate(),
+      waiting: new Set(),
+      finished,
+      begun: false,
+      again: false,
     })
+    if (this.#stopped) this.cancel(id)
     this.#forgetOld()
     this.#onChange()
-    return { id, finished: started }
+    return { id, finished }
+  }
+
+  /**
+   * Stops all jobs of these kinds and runs `work` without any of them: those that are started
+   * meanwhile wait for its end.
+   */
+  alone<T>(kinds: readonly Job['kind'][], work: () => Promise<T>): Promise<T> {
+    this.#heldKinds.push(...kinds)
+    const running = this.#unfinished(kinds)
+    const waits = [this.#alone, ...running.map(({ finished }) => finished)]
+    for (const { job } of running) this.cancel(job.id)
+    const result = Promise.all(waits)
+      .then(work)
+      .finally(() => {
+        for (const kind of kinds) this.#heldKinds.splice(this.#heldKinds.indexOf(kind), 1)
+      })
+    this.#alone = result.catch(() => undefined)
+    return result
   }
 
   /** All jobs, the newest first. */
@@ -108,16 +134,25 @@ export class JobList {
     entry.waiting.clear()
   }
 
-  /** Cancels everything and waits until it has stopped. */
+  /** Cancels everything and waits until it has stopped; what is started later is cancelled too. */
   async stopAll(): Promise<void> {
+    this.#stopped = true
     for (const id of this.#entries.keys()) this.cancel(id)
+    await this.#alone
     await Promise.all([...this.#entries.values()].map((entry) => entry.finished))
   }
 
   async #run(id: JobId, work: (control: JobControl) => Promise<string>): Promise<void> {
     const entry = this.#entry(id)
     try {
-      const summary = await work(this.#controlOf(entry))
+      entry.abort.signal.throwIfAborted()
+      if (entry.job.state === 'queued') this.#update(entry, { state: 'running' })
+      entry.begun = true
+      let summary = await work(this.#controlOf(entry))
+      while (entry.again && !entry.abort.signal.aborted) {
+        entry.again = false
+        summary = await work(this.#controlOf(entry))
+      }
       this.#update(entry, { state: 'done', summary })
     } catch (error) {
       const problem = problemOf(error)
@@ -155,6 +190,10 @@ export class JobList {
     this.#onChange()
   }
 
+  #unfinished(kinds: readonly Job['kind'][]): Entry[] {
+    return [...this.#entries.values()].filter(({ job }) => kinds.includes(job.kind) && !isOver(job))
+  }
+
   #entry(id: JobId): Entry {
     const entry = this.#entries.get(id)
     if (entry) return entry
@@ -164,6 +203,23 @@ export class JobList {
   #forgetOld(): void {
     const over = [...this.#entries.values()].filter(({ job }) => isOver(job))
     for (const { job } of over.slice(0, -KEPT_FINISHED)) this.#entries.delete(job.id)
+  }
+}
+
+function newJob(id: JobId, kind: Job['kind'], title: string, state: Job['state']): Job {
+  return {
+    id,
+    kind,
+    title,
+    state,
+    done: 0,
+    total: null,
+    ratePerSecond: null,
+    secondsLeft: null,
+    startedMs: Date.now(),
+    finishedMs: null,
+    summary: null,
+    problem: null,
   }
 }
 

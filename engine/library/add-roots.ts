@@ -21,7 +21,7 @@ export async function addRoots(
   for (const path of paths) {
     try {
       const folder = await realFolder(path)
-      assertApart(folder, listRoots(context.catalog), context.folders.data)
+      assertApart(folder, listRoots(context.catalog), await realpath(context.folders.data))
       if (!listRoots(context.catalog).some((root) => root.path === folder)) {
         context.catalog.change(() => insertRoot(context.catalog, folder, Date.now()))
       }
@@ -79,7 +79,7 @@ function assertApart(folder: string, roots: readonly Root[], dataFolder: string)
       throw new LikenessError(
         'bad-request',
         `This folder holds ${root.path}, which is in the library.`,
-        'Remove that one first, then add this one; nothing has to be read again.',
+        'Remove that one first, then add this one; its files are then read again.',
         folder,
       )
     }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../contract/errors.ts'
+import { problemOf } from '../../contract/errors.ts'
 import type { ContentId } from '../../contract/ids.ts'
 import type { Catalog } from '../store/catalog.ts'
 import type { NewContent } from '../store/contents.ts'
@@ -21,7 +22,13 @@ interface Waiting {
 const MOST_PER_COMMIT = 32
 const LONGEST_WAIT_MS = 200
 
-/** Gathers outcomes and writes them in one transaction a batch. */
+/** The database itself cannot be written: no outcome can, whichever it is. */
+const NOT_WRITABLE = new Set<Problem['code']>(['disk-full', 'library-unusable'])
+
+/**
+ * Gathers outcomes and writes them in one transaction a batch. When one of them cannot be stored,
+ * the others of its batch are written one by one.
+ */
 export class CommitQueue {
   readonly #catalog: Catalog
   readonly #onCommitted: () => void
@@ -52,14 +59,32 @@ export class CommitQueue {
     this.#waiting = []
     if (batch.length === 0) return
     try {
-      this.#catalog.change(() => {
-        for (const { outcome } of batch) write(this.#catalog, outcome)
-      })
+      this.#write(batch)
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      if (batch.length === 1 || NOT_WRITABLE.has(problemOf(error).code)) {
+        for (const { reject } of batch) reject(error)
+      } else this.#writeEach(batch)
       return
     }
     for (const { resolve } of batch) resolve()
+    this.#onCommitted()
+  }
+
+  #write(batch: readonly Waiting[]): void {
+    this.#catalog.change(() => {
+      for (const { outcome } of batch) write(this.#catalog, outcome)
+    })
+  }
+
+  #writeEach(batch: readonly Waiting[]): void {
+    for (const one of batch) {
+      try {
+        this.#write([one])
+        one.resolve()
+      } catch (error) {
+        one.reject(error)
+      }
+    }
     this.#onCommitted()
   }
 }

@@ -1,4 +1,4 @@
-import { purgeContents } from '../store/contents.ts'
+import type { RootId } from '../../contract/ids.ts'
 import { listRoots } from '../store/roots.ts'
 import type { JobControl } from '../jobs/job-control.ts'
 import type { Readers } from './read-pending.ts'
@@ -7,29 +7,37 @@ import { scanRoot, settleMoves } from './scan-root.ts'
 
 interface Options {
   readonly isExcluded: (folderName: string) => boolean
-  readonly acceptLosses: boolean
-  /** Called with the row ids of vectors whose contents are gone. */
-  readonly onPurged: (vectorIds: readonly number[]) => Promise<void>
+  /** The library's own data, which is never entered. */
+  readonly dataFolder: string
+  /** Roots whose missing files are gone, however many: the person said so. */
+  readonly acceptLossesOf: ReadonlySet<RootId>
+}
+
+/** What came of one round over the folders. */
+export interface Indexed {
+  readonly found: number
+  readonly read: number
+  readonly failed: number
 }
 
 /**
  * Brings the catalogue up to the folders: scan every root, read what is new or changed, settle what
- * was moved, forget what no file has any more.
- *
- * @returns what came of it, in words
+ * was moved.
  */
 export async function indexLibrary(
   readers: Readers,
   options: Options,
   control: JobControl,
-): Promise<string> {
+): Promise<Indexed> {
   const { catalog } = readers
   let foundBefore = 0
   for (const root of listRoots(catalog)) {
     await control.checkpoint()
     let found = 0
     await scanRoot(catalog, root, {
-      ...options,
+      isExcluded: options.isExcluded,
+      dataFolder: options.dataFolder,
+      acceptLosses: options.acceptLossesOf.has(root.id),
       signal: control.signal,
       nowMs: Date.now(),
       onProgress: (count) => {
@@ -41,14 +49,5 @@ export async function indexLibrary(
   }
   const { read, failed } = await readPending(readers, control)
   settleMoves(catalog)
-  const purged = catalog.change(() => purgeContents(catalog))
-  await options.onPurged(purged)
-  return summary(foundBefore, read, failed)
-}
-
-function summary(found: number, read: number, failed: number): string {
-  const parts = [`${found.toLocaleString('en')} photos and sounds found`]
-  parts.push(read === 0 ? 'nothing new to read' : `${read.toLocaleString('en')} read`)
-  if (failed > 0) parts.push(`${failed.toLocaleString('en')} could not be read`)
-  return parts.join(', ')
+  return { found: foundBefore, read, failed }
 }

@@ -1,5 +1,8 @@
+import { realpath } from 'node:fs/promises'
+import { sep } from 'node:path'
 import type { FSWatcher } from 'chokidar'
 import type { EngineContext } from '../context.ts'
+import { kindByExtension } from '../media/file-formats.ts'
 import { listRoots } from '../store/roots.ts'
 import { exclusionMatcher } from './exclusions.ts'
 import { readSettings } from './settings.ts'
@@ -14,6 +17,8 @@ const RESCAN_MS = 30 * 60_000
 export class RootWatcher {
   readonly #context: EngineContext
   #watcher: FSWatcher | null = null
+  /** Changes of what is watched, one after the other. */
+  #changing: Promise<void> = Promise.resolve()
   #quietTimer: NodeJS.Timeout | null = null
   #rescanTimer: NodeJS.Timeout | null = null
   #running = false
@@ -35,52 +40,74 @@ export class RootWatcher {
   /** After roots or settings have changed. */
   refresh(): void {
     if (!this.#running) return
-    void this.#watchAnew()
-    if (listRoots(this.#context.catalog).length > 0) startIndex(this.#context, false)
+    this.#changing = this.#changing.then(() => this.#watchAnew())
+    if (listRoots(this.#context.catalog).length > 0) startIndex(this.#context)
   }
 
   async stop(): Promise<void> {
     this.#running = false
     if (this.#quietTimer) clearTimeout(this.#quietTimer)
     if (this.#rescanTimer) clearInterval(this.#rescanTimer)
-    await this.#watcher?.close()
-    this.#watcher = null
+    await this.#changing
+    await this.#close()
   }
 
+  /** Never throws: what cannot be watched is found by the regular rescan. */
   async #watchAnew(): Promise<void> {
-    await this.#watcher?.close()
+    try {
+      await this.#close()
+      if (this.#running) await this.#open()
+    } catch (error) {
+      this.#tell(error)
+    }
+  }
+
+  async #close(): Promise<void> {
+    const watcher = this.#watcher
     this.#watcher = null
+    await watcher?.close()
+  }
+
+  async #open(): Promise<void> {
     const { exclusions, watchFolders } = readSettings(this.#context.decisions)
     const paths = listRoots(this.#context.catalog).map((root) => root.path)
-    if (!watchFolders || paths.length === 0 || !this.#running) return
+    if (!watchFolders || paths.length === 0) return
     const { watch } = await import('chokidar')
     const isExcluded = exclusionMatcher(exclusions)
+    // Writing into it must not start the next run, which would write into it again.
+    const dataFolder = await realpath(this.#context.folders.data)
+    if (!this.#running) return
     this.#watcher = watch(paths, {
       ignoreInitial: true,
       followSymlinks: false,
-      ignored: (path) => isExcluded(path.slice(path.lastIndexOf('/') + 1)),
+      ignored: (path) => path === dataFolder || isExcluded(path.slice(path.lastIndexOf(sep) + 1)),
     })
-    this.#watcher.on('all', () => {
-      this.#indexSoon()
+    this.#watcher.on('all', (event, path) => {
+      const ofFolder = event === 'addDir' || event === 'unlinkDir'
+      const { kind } = kindByExtension(path)
+      if (ofFolder || kind === 'image' || kind === 'sound') this.#indexSoon()
     })
-    // Too many folders for the system to watch: the regular rescan still finds everything.
     this.#watcher.on('error', (error) => {
-      this.#context.emit({
-        type: 'notice',
-        problem: {
-          code: 'internal',
-          message: `Some folders cannot be watched for changes (${String(error)}).`,
-          advice: 'New files are found at the next scan; start one in Activity when you need it.',
-          path: null,
-        },
-      })
+      this.#tell(error)
+    })
+  }
+
+  #tell(error: unknown): void {
+    this.#context.emit({
+      type: 'notice',
+      problem: {
+        code: 'internal',
+        message: `Some folders cannot be watched for changes (${String(error)}).`,
+        advice: 'New files are found at the next scan; start one in Activity when you need it.',
+        path: null,
+      },
     })
   }
 
   #indexSoon(): void {
     if (this.#quietTimer) clearTimeout(this.#quietTimer)
     this.#quietTimer = setTimeout(() => {
-      if (this.#running) startIndex(this.#context, false)
+      if (this.#running) startIndex(this.#context)
     }, QUIET_MS)
   }
 }

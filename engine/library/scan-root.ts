@@ -25,6 +25,8 @@ const FILES_PER_TRANSACTION = 1_000
 
 interface Options {
   readonly isExcluded: (folderName: string) => boolean
+  /** The library's own data, which is never entered. */
+  readonly dataFolder: string
   /** Take missing files for gone even when they are many: the person said so. */
   readonly acceptLosses: boolean
   readonly signal: AbortSignal

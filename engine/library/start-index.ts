@@ -1,9 +1,13 @@
-import type { JobId } from '../../contract/ids.ts'
+import type { JobId, RootId } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
 import { comparePictures } from '../duplicates/compare-pictures.ts'
 import type { SpaceIndex } from '../vectors/space-index.ts'
+import type { JobControl } from '../jobs/job-control.ts'
 import { exclusionMatcher } from './exclusions.ts'
+import { forgetUnused } from './forget-unused.ts'
+import type { Indexed } from './index-library.ts'
 import { indexLibrary } from './index-library.ts'
+import { indexSummary } from './index-summary.ts'
 import { readSettings } from './settings.ts'
 
 export interface Started {
@@ -11,46 +15,63 @@ export interface Started {
   readonly finished: Promise<void>
 }
 
-/** Starts indexing, or returns the index job that runs already; comparing follows by itself. */
-export function startIndex(context: EngineContext, acceptLosses: boolean): Started {
-  const { catalog, spaces, jobs } = context
-  const every = Object.values(spaces)
-  const started = jobs.start('index', 'Looking for files', async (control) => {
-    // The indexes are open while files are read, so that each commit reaches them at once.
-    await Promise.all(every.map((space) => space.open()))
-    const catchUp = new CatchUp(every)
-    const readers = {
-      catalog,
-      pool: context.pool,
-      inference: context.inference,
-      concepts: context.concepts,
-      thumbnailFolder: context.folders.thumbnails,
-      onCommitted: () => {
-        catchUp.soon()
-      },
-    }
-    const { exclusions } = readSettings(context.decisions)
-    const options = {
-      isExcluded: exclusionMatcher(exclusions),
-      acceptLosses,
-      onPurged: async (vectorIds: readonly number[]) => {
-        for (const space of every) await space.remove(vectorIds)
-      },
-    }
-    const summary = await indexLibrary(readers, options, control).finally(() => catchUp.settled())
-    for (const space of every) {
-      await space.catchUp()
-      await space.save()
-    }
-    context.pool.rest()
-    return summary
-  })
+/** Roots whose losses the person has accepted, until the next round has dealt with them. */
+const accepted = new WeakMap<EngineContext, Set<RootId>>()
+
+/**
+ * Starts indexing. A job that runs already goes over the folders once more at its end, for something
+ * may have changed that it has passed. Comparing follows by itself.
+ *
+ * @param acceptLossesOf roots whose missing files are gone, however many they are
+ */
+export function startIndex(
+  context: EngineContext,
+  acceptLossesOf: readonly RootId[] = [],
+): Started {
+  const { jobs } = context
+  accepted.set(context, (accepted.get(context) ?? new Set()).union(new Set(acceptLossesOf)))
+  const rounds: Indexed[] = []
+  const work = async (control: JobControl) => {
+    rounds.push(await indexOnce(context, control))
+    return indexSummary(rounds)
+  }
+  const started = jobs.start('index', 'Looking for files', work, { again: true })
   const finished = started.finished.then(() => {
     const job = jobs.list().find(({ id }) => id === started.id)
     // Whoever stopped the reading wants no comparing either.
     return job?.state === 'done' ? startCompare(context).finished : undefined
   })
   return { id: started.id, finished }
+}
+
+async function indexOnce(context: EngineContext, control: JobControl): Promise<Indexed> {
+  const every = Object.values(context.spaces)
+  // The indexes are open while files are read, so that each commit reaches them at once.
+  await Promise.all(every.map((space) => space.open()))
+  const catchUp = new CatchUp(every)
+  const readers = {
+    ...context,
+    thumbnailFolder: context.folders.thumbnails,
+    onCommitted: () => {
+      catchUp.soon()
+    },
+  }
+  const { exclusions } = readSettings(context.decisions)
+  const acceptLossesOf = accepted.get(context) ?? new Set()
+  accepted.delete(context)
+  const options = {
+    isExcluded: exclusionMatcher(exclusions),
+    dataFolder: context.folders.data,
+    acceptLossesOf,
+  }
+  const indexed = await indexLibrary(readers, options, control).finally(() => catchUp.settled())
+  await forgetUnused(context)
+  for (const space of every) {
+    await space.catchUp()
+    await space.save()
+  }
+  context.pool.rest()
+  return indexed
 }
 
 /** Brings the indexes up to the catalogue behind the commits, one round after the other. */

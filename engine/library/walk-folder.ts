@@ -16,6 +16,8 @@ export type Found =
 
 interface Options {
   readonly isExcluded: (folderName: string) => boolean
+  /** The library's own data, which is never entered: its thumbnails would be indexed without end. */
+  readonly dataFolder: string
   readonly signal: AbortSignal
 }
 
@@ -27,14 +29,13 @@ interface Options {
  */
 export async function* walkFolder(rootPath: string, options: Options): AsyncGenerator<Found> {
   const realRoot = await realpath(rootPath)
-  const visited = new Set<string>()
+  const visited = new Set<string>([await keyOf(await realpath(options.dataFolder))])
   const waiting: string[] = ['']
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     options.signal.throwIfAborted()
     const absolute = folder === '' ? rootPath : join(rootPath, folder)
     try {
-      const { dev, ino } = await lstat(absolute, { bigint: true })
-      const key = `${dev}:${ino}`
+      const key = await keyOf(absolute)
       if (visited.has(key)) continue
       visited.add(key)
       for await (const entry of await opendir(absolute, { bufferSize: 256 })) {
@@ -55,6 +56,11 @@ export async function* walkFolder(rootPath: string, options: Options): AsyncGene
       yield problemAt(folder, true, error)
     }
   }
+}
+
+async function keyOf(folder: string): Promise<string> {
+  const { dev, ino } = await lstat(folder, { bigint: true })
+  return `${dev}:${ino}`
 }
 
 function identityOf(stats: BigIntStats): FileIdentity {

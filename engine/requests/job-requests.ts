@@ -1,14 +1,19 @@
 import type { EngineContext } from '../context.ts'
 import { startIndex } from '../library/start-index.ts'
+import { readRoot } from '../store/roots.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Long work: start it, look at it, pause, resume and cancel it. */
 export function jobRequests(
   context: EngineContext,
-): Handlers<'startIndex' | 'listJobs' | 'pauseJob' | 'resumeJob' | 'cancelJob'> {
+): Handlers<'startIndex' | 'acceptLosses' | 'listJobs' | 'pauseJob' | 'resumeJob' | 'cancelJob'> {
   const { jobs } = context
   return {
-    startIndex: () => ({ jobId: startIndex(context, false).id }),
+    startIndex: () => ({ jobId: startIndex(context).id }),
+    acceptLosses: ({ rootId }) => {
+      readRoot(context.catalog, rootId)
+      return { jobId: startIndex(context, [rootId]).id }
+    },
     listJobs: () => ({ jobs: jobs.list() }),
     pauseJob: ({ jobId }) => {
       jobs.pause(jobId)

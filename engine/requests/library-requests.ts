@@ -3,10 +3,10 @@ import type { EngineContext } from '../context.ts'
 import { addRoots } from '../library/add-roots.ts'
 import { defaultExclusions } from '../library/exclusions.ts'
 import { libraryStatus } from '../library/library-status.ts'
+import { removeRoot } from '../library/remove-root.ts'
 import { readSettings, writeSettings } from '../library/settings.ts'
 import { listAssets, readAssets, readDetail } from '../store/assets.ts'
 import { listFailures } from '../store/files.ts'
-import { deleteRoot, readRoot } from '../store/roots.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Folders, settings and assets. */
@@ -39,11 +39,8 @@ export function libraryRequests(
       onRootsChanged()
       return { roots }
     },
-    removeRoot: ({ rootId }) => {
-      readRoot(catalog, rootId)
-      catalog.change(() => {
-        deleteRoot(catalog, rootId)
-      })
+    removeRoot: async ({ rootId }) => {
+      await removeRoot(context, rootId)
       onRootsChanged()
       return {}
     },

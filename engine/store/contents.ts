@@ -3,7 +3,7 @@ import { contentIdSchema } from '../../contract/ids.ts'
 import type { Tag } from '../../contract/asset.ts'
 import type { Description } from '../media/description.ts'
 import type { Catalog } from './catalog.ts'
-import { toBlob } from './row.ts'
+import { number, text, toBlob } from './row.ts'
 
 /** Everything that belongs to the bytes of a file, ready to be stored. */
 export interface NewContent {
@@ -80,14 +80,29 @@ export function setDecodedSha256(catalog: Catalog, id: ContentId, sha256: string
   catalog.prepare('UPDATE contents SET decoded_sha256 = ? WHERE id = ?').run(sha256, id)
 }
 
-/** Forgets contents that no file has any more; returns the row ids of their vectors. */
-export function purgeContents(catalog: Catalog): number[] {
-  const orphan =
-    'SELECT id FROM contents WHERE id NOT IN (SELECT content_id FROM files WHERE content_id IS NOT NULL)'
-  const vectorIds = catalog
-    .prepare(`SELECT id FROM vectors WHERE content_id IN (${orphan})`)
-    .all()
-    .map((row) => Number(row['id']))
-  catalog.prepare(`DELETE FROM contents WHERE id IN (${orphan})`).run()
-  return vectorIds
+/** What belonged to contents that are forgotten, and lies elsewhere. */
+export interface Purged {
+  /** Row ids of their vectors, which are the labels in the indexes. */
+  readonly vectorIds: readonly number[]
+  /** Hex, which the names of their thumbnails and previews are made of. */
+  readonly sha256s: readonly string[]
+}
+
+/** Forgets at most `limit` contents that no file has any more. */
+export function purgeContents(catalog: Catalog, limit: number): Purged {
+  const gone = catalog
+    .prepare(
+      `SELECT id, sha256 FROM contents
+       WHERE NOT EXISTS (SELECT 1 FROM files WHERE content_id = contents.id) LIMIT ?`,
+    )
+    .all(limit)
+  const vectorsOf = catalog.prepare('SELECT id FROM vectors WHERE content_id = ?')
+  const forget = catalog.prepare('DELETE FROM contents WHERE id = ?')
+  const vectorIds: number[] = []
+  for (const row of gone) {
+    const id = number(row, 'id')
+    for (const vector of vectorsOf.all(id)) vectorIds.push(number(vector, 'id'))
+    forget.run(id)
+  }
+  return { vectorIds, sha256s: gone.map((row) => text(row, 'sha256')) }
 }

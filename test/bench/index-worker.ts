@@ -15,7 +15,7 @@ const [dataFolder = '', ...paths] = process.argv.slice(2)
 const engine = new Engine({ dataFolder, resources: RESOURCES, onEvent: () => undefined })
 await engine.call('addRoots', { paths })
 const startedMs = performance.now()
-const { id } = startIndex(engine.context, false)
+const { id } = startIndex(engine.context)
 // Comparing follows by itself; it is no part of indexing.
 let indexed = engine.context.jobs.list().find((job) => job.id === id)
 while (indexed?.state === 'running') {

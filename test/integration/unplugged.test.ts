@@ -31,7 +31,8 @@ test('a drive that goes away while its changed files are read loses nothing', as
 
   for (const file of FILES) await appendFile(join(card, file), 'x')
   const { signal } = new AbortController()
-  const scan = { isExcluded: () => false, acceptLosses: false, signal, nowMs: 1 }
+  const dataFolder = context.folders.data
+  const scan = { isExcluded: () => false, dataFolder, acceptLosses: false, signal, nowMs: 1 }
   await scanRoot(catalog, root, { ...scan, onProgress: () => undefined })
   let pulled = false
   const readers = { ...context, thumbnailFolder: context.folders.thumbnails }

@@ -20,6 +20,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
   readSettings: {},
   changeSettings: { exclusions: ['.git'], theme: 'dark', watchFolders: false },
   startIndex: {},
+  acceptLosses: { rootId: 1 },
   listJobs: {},
   pauseJob: { jobId: 1 },
   resumeJob: { jobId: 1 },

@@ -118,6 +118,7 @@ test('work that ends although it was stopped is done', async () => {
     await delay(10)
     return 'written'
   })
+  await delay(1)
   jobs.cancel(id)
   await finished
   assert.equal(only(jobs).state, 'done')

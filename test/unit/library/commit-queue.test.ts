@@ -4,6 +4,7 @@ import { CommitQueue } from '../../../engine/library/commit-queue.ts'
 import { Catalog } from '../../../engine/store/catalog.ts'
 import { findContent } from '../../../engine/store/contents.ts'
 import { addPending, addRoot, fileAt, newContent, sha256Of } from '../../helpers/catalog-rows.ts'
+import { hasCode } from '../../helpers/has-code.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
 async function catalogWithFiles(count: number) {
@@ -63,24 +64,64 @@ test('a full batch does not wait', async () => {
   await Promise.all(added)
 })
 
-test('when a batch cannot be written, all of it is refused and nothing of it is stored', async () => {
+test('an outcome that cannot be stored is refused, the others of its batch are not', async () => {
+  await using library = await catalogWithFiles(3)
+  const { catalog, root, files } = library
+  let commits = 0
+  const queue = new CommitQueue(catalog, () => (commits += 1))
+  const [a = 0, b = 0, c = 0] = files
+  const first = queue.add({ fileId: a, content: newContent('a') })
+  // A content that cannot be stored: not a number where the table wants one.
+  const bad = queue.add({ fileId: b, content: newContent('b', { sizeBytes: 0.5 }) })
+  const last = queue.add({ fileId: c, problem })
+  queue.flush()
+  await first
+  await assert.rejects(bad)
+  await last
+  assert.equal(commits, 1)
+  assert.equal(fileAt(catalog, root, '0.jpg').state, 'ready')
+  assert.equal(fileAt(catalog, root, '1.jpg').state, 'pending')
+  assert.equal(fileAt(catalog, root, '2.jpg').state, 'failed')
+})
+
+test('when nothing can be written, all of a batch is refused and stays pending', async () => {
   await using library = await catalogWithFiles(2)
   const { catalog, root, files } = library
   let commits = 0
   const queue = new CommitQueue(catalog, () => (commits += 1))
-  const [a = 0, b = 0] = files
-  const good = queue.add({ fileId: a, problem })
-  // A content that cannot be stored: not a number where the table wants one.
-  const bad = queue.add({ fileId: b, content: newContent('b', { sizeBytes: 0.5 }) })
+  const pages = catalog.database.prepare('PRAGMA page_count').get()?.['page_count']
+  catalog.database.exec(`PRAGMA max_page_count = ${Number(pages)}`)
+  const vector = new Float32Array(10_000)
+  const vectors = [{ space: 'visual', encoder: 'e@1', vector }]
+  const added = files.map((fileId) =>
+    queue.add({ fileId, content: newContent(`${fileId}`, { vectors }) }),
+  )
   queue.flush()
-  await assert.rejects(good)
-  await assert.rejects(bad)
+  for (const one of added) await assert.rejects(one, hasCode('disk-full'))
   assert.equal(commits, 0)
   assert.equal(fileAt(catalog, root, '0.jpg').state, 'pending')
-  const again = queue.add({ fileId: a, problem })
+  catalog.database.exec('PRAGMA max_page_count = 1000000')
+  const again = files.map((fileId) => queue.add({ fileId, problem }))
   queue.flush()
-  await again
+  await Promise.all(again)
   assert.equal(fileAt(catalog, root, '0.jpg').state, 'failed')
+})
+
+test('what was known of a file goes when its bytes are damaged, not when it is out of reach', async () => {
+  await using library = await catalogWithFiles(1)
+  const { catalog, root, files } = library
+  const queue = new CommitQueue(catalog, () => undefined)
+  const [fileId = 0] = files
+  for (const code of ['unreadable', 'corrupt'] as const) {
+    const stored = queue.add({ fileId, content: newContent('a') })
+    queue.flush()
+    await stored
+    const failed = queue.add({ fileId, problem: { ...problem, code } })
+    queue.flush()
+    await failed
+    const { contentId } = fileAt(catalog, root, '0.jpg')
+    assert.equal(contentId === null, code === 'corrupt')
+  }
 })
 
 test('flushing nothing tells nobody', async () => {

@@ -21,6 +21,7 @@ async function watchedFolder() {
   const scan = async (acceptLosses = false) => {
     await scanRoot(catalog, readRoot(catalog, root), {
       isExcluded: (name) => name === '.git',
+      dataFolder: data,
       acceptLosses,
       signal: new AbortController().signal,
       nowMs: 5,

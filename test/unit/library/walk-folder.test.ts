@@ -11,9 +11,10 @@ const { signal } = new AbortController()
 async function walk(
   root: string,
   isExcluded: (name: string) => boolean = () => false,
+  dataFolder = import.meta.dirname,
 ): Promise<Found[]> {
   const found: Found[] = []
-  for await (const item of walkFolder(root, { isExcluded, signal })) found.push(item)
+  for await (const item of walkFolder(root, { isExcluded, dataFolder, signal })) found.push(item)
   return found.sort((a, b) => (a.relativePath < b.relativePath ? -1 : 1))
 }
 
@@ -103,7 +104,8 @@ test('stops when it is told to', async () => {
   const seen: string[] = []
   await assert.rejects(
     async () => {
-      const walking = walkFolder(folder.path, { isExcluded: () => false, signal: abort.signal })
+      const options = { isExcluded: () => false, dataFolder: import.meta.dirname }
+      const walking = walkFolder(folder.path, { ...options, signal: abort.signal })
       for await (const { relativePath } of walking) {
         seen.push(relativePath)
         abort.abort()
@@ -116,4 +118,18 @@ test('stops when it is told to', async () => {
 
 test('a folder that is not there is an error', async () => {
   await assert.rejects(walk('/no/such/folder'), { code: 'ENOENT' })
+})
+
+test('the data of the library itself is not entered, by whatever name it is known', async () => {
+  await using folder = await temporaryFolder()
+  await mkdir(join(folder.path, 'home/Likeness/library/thumbnails'), { recursive: true })
+  await writeFile(join(folder.path, 'home/Likeness/library/thumbnails/a.webp'), 'x')
+  await writeFile(join(folder.path, 'home/Likeness/b.jpg'), 'x')
+  await symlink('home/Likeness', join(folder.path, 'link'))
+  const found = await walk(
+    join(folder.path, 'home'),
+    () => false,
+    join(folder.path, 'link/library'),
+  )
+  assert.deepEqual(paths(found), ['Likeness/b.jpg'])
 })

@@ -55,11 +55,22 @@ test('contents go with their last file, and their vectors are told', async () =>
   addFile(catalog, gone, 'shared.jpg', shared)
   const own = addFile(catalog, gone, 'own.jpg', newContent('own', { vectors }))
   const vectorId = vectorOf(catalog, own.contentId, 'visual')?.id
-  assert.deepEqual(purgeContents(catalog), [])
+  assert.deepEqual(purgeContents(catalog, 9), { vectorIds: [], sha256s: [] })
   deleteRoot(catalog, gone)
-  assert.deepEqual(purgeContents(catalog), [vectorId])
+  assert.deepEqual(purgeContents(catalog, 9), {
+    vectorIds: [vectorId],
+    sha256s: [sha256Of('own')],
+  })
   assert.equal(findContent(catalog, sha256Of('own')), null)
   assert.notEqual(findContent(catalog, sha256Of('shared')), null)
+})
+
+test('contents are forgotten a few at a time', async () => {
+  await using folder = await temporaryFolder()
+  using catalog = new Catalog(folder.path)
+  for (const name of ['a', 'b', 'c']) insertContent(catalog, newContent(name))
+  const counts = [1, 2, 3].map(() => purgeContents(catalog, 2).sha256s.length)
+  assert.deepEqual(counts, [2, 1, 0])
 })
 
 test('a changed file keeps its old content until it is read; row ids are never used again', async () => {
@@ -74,9 +85,9 @@ test('a changed file keeps its old content until it is read; row ids are never u
     { ...identity('1', { modifiedNs: '2' }), relativePath: 'a.jpg', kind: 'image' },
     9,
   )
-  assert.deepEqual(purgeContents(catalog), [])
+  assert.deepEqual(purgeContents(catalog, 9).vectorIds, [])
   letGoOfContent(catalog, fileId)
-  assert.deepEqual(purgeContents(catalog), [old])
+  assert.deepEqual(purgeContents(catalog, 9).vectorIds, [old])
   const next = addFile(catalog, root, 'a.jpg', newContent('new', { vectors }))
   assert.equal((vectorOf(catalog, next.contentId, 'visual')?.id ?? 0) > old, true)
 })

@@ -141,7 +141,7 @@ test('purged contents leave the index', async () => {
   own.add(0, 5)
   const index = own.index()
   await index.open()
-  await index.remove(own.catalog.change(() => purgeContents(own.catalog)))
+  await index.remove(own.catalog.change(() => purgeContents(own.catalog, 1_000).vectorIds))
   assert.deepEqual((await index.search(at(0), 5)).labels, [])
 })
 
