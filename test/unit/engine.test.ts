@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Engine } from '../../engine/engine.ts'
+import { addFile, addRoot, newContent } from '../helpers/catalog-rows.ts'
 import { hasCode } from '../helpers/has-code.ts'
 import { openEngine, RESOURCES } from '../helpers/open-engine.ts'
+import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
 test('a library is open once at a time', async () => {
   await using open = await openEngine()
@@ -26,6 +28,31 @@ test('closing twice, also at the same time, closes once', async () => {
   const { engine } = open
   await Promise.all([engine[Symbol.asyncDispose](), engine[Symbol.asyncDispose]()])
   await engine[Symbol.asyncDispose]()
+})
+
+test('a library whose index cannot be saved is closed all the same', async () => {
+  await using folder = await temporaryFolder()
+  const dataFolder = join(folder.path, 'library')
+  const options = { dataFolder, resources: RESOURCES, onEvent: () => undefined }
+  const engine = new Engine(options)
+  const { catalog, folders, spaces } = engine.context
+  const vectors = Array.from({ length: 600 }, (_, i) => {
+    const vector = new Float32Array(384)
+    vector[i % 384] = 1
+    return [{ space: 'visual', encoder: 'e@1', vector }]
+  })
+  await spaces.visual.open()
+  const root = addRoot(catalog, '/p')
+  for (const [i, own] of vectors.entries()) {
+    addFile(catalog, root, `${i}.jpg`, newContent(`${i}`, { vectors: own }))
+  }
+  await spaces.visual.catchUp()
+  // A file where the folder of the indexes should be.
+  await rm(folders.indexes, { recursive: true, force: true })
+  await writeFile(folders.indexes, 'x')
+  await assert.rejects(engine[Symbol.asyncDispose]())
+  const again = new Engine(options)
+  await again[Symbol.asyncDispose]()
 })
 
 test('a data folder that is a file is refused with what to do', async () => {
