@@ -64,6 +64,7 @@ export const api = {
   readSettings: () => unwrap(window.likeness.readSettings({})),
   changeSettings: (settings: Settings) => unwrap(window.likeness.changeSettings(settings)),
   startIndex: () => unwrap(window.likeness.startIndex({})),
+  acceptLosses: (rootId: RootId) => unwrap(window.likeness.acceptLosses({ rootId })),
   listJobs: () => unwrap(window.likeness.listJobs({})),
   pauseJob: (jobId: JobId) => unwrap(window.likeness.pauseJob({ jobId })),
   resumeJob: (jobId: JobId) => unwrap(window.likeness.resumeJob({ jobId })),

@@ -39,7 +39,7 @@ function offlineNotice(root: Root): Problem[] {
       code: 'root-offline',
       message: `The folder ${root.path} is not there, or most of its files are gone.`,
       advice:
-        'Nothing of it was forgotten. Connect its drive and scan again; if the files are really gone, run "likeness index --accept-losses".',
+        'Nothing of it was forgotten. Connect its drive and scan again; if the files are really gone, say so in Settings or run "likeness index --accept-losses".',
       path: root.path,
     },
   ]

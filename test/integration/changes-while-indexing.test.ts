@@ -58,14 +58,14 @@ async function watchedEngine() {
   await copySamples(a, SMALL_SET)
   await copySamples(b, MORE)
   open.engine.watch()
-  return { open, engine: open.engine, a, b }
+  return { ...open, a, b }
 }
 
 for (const paused of [false, true]) {
   const when = paused ? 'reading is paused' : 'another is read'
   test(`a folder that is added while ${when} is read too, without being asked again`, async () => {
-    const { open, engine, a, b } = await watchedEngine()
-    await using _ = open
+    await using open = await watchedEngine()
+    const { engine, a, b } = open
     await addFolder(engine, a)
     await untilReading(engine)
     const [job] = indexJobs(engine)
@@ -85,8 +85,8 @@ for (const paused of [false, true]) {
 }
 
 test('a folder that is removed while it is read is gone at once, and the rest is read on', async () => {
-  const { open, engine, a, b } = await watchedEngine()
-  await using _ = open
+  await using open = await watchedEngine()
+  const { engine, a, b } = open
   const first = await addFolder(engine, a)
   await addFolder(engine, b)
   await untilReading(engine)
@@ -98,8 +98,8 @@ test('a folder that is removed while it is read is gone at once, and the rest is
 })
 
 test('the last folder that is removed leaves nothing behind, and the window is told', async () => {
-  const { open, engine, a } = await watchedEngine()
-  await using _ = open
+  await using open = await watchedEngine()
+  const { engine, a } = open
   const { catalog, folders, spaces } = engine.context
   const root = await addFolder(engine, a)
   await untilQuiet(engine)
@@ -134,8 +134,7 @@ test('the last folder that is removed leaves nothing behind, and the window is t
 })
 
 test('the library of a home folder does not index its own thumbnails', async () => {
-  const open = await openEngine()
-  await using _ = open
+  await using open = await openEngine()
   const { engine, folder } = open
   await copySamples(join(folder, 'Pictures'), MORE)
   engine.watch()
@@ -150,8 +149,7 @@ test('the library of a home folder does not index its own thumbnails', async () 
 })
 
 test('the person can say in the window that the files of one folder are gone', async () => {
-  const open = await openEngine()
-  await using _ = open
+  await using open = await openEngine()
   const { engine, folder } = open
   const photos = join(folder, 'Pictures')
   const other = join(folder, 'Other')

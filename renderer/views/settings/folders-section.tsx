@@ -10,12 +10,12 @@ import { useStatusStore } from '../../state/status-store.ts'
 import { reportError } from '../../state/toast-store.ts'
 import { countOf } from '../../words/format-count.ts'
 
-interface RemoveDialogProps {
+interface RootDialogProps {
   readonly root: Root
   readonly onClose: () => void
 }
 
-function RemoveDialog({ root, onClose }: RemoveDialogProps) {
+function RemoveDialog({ root, onClose }: RootDialogProps) {
   const removeRoot = useStatusStore((state) => state.removeRoot)
   return (
     <Dialog label="Remove folder" className="confirm" onClose={onClose}>
@@ -47,9 +47,45 @@ function RemoveDialog({ root, onClose }: RemoveDialogProps) {
   )
 }
 
-function RootRow({ root, onRemove }: { readonly root: Root; readonly onRemove: () => void }) {
+function LossesDialog({ root, onClose }: RootDialogProps) {
+  return (
+    <Dialog label="Files are gone" className="confirm" onClose={onClose}>
+      <h2>Are these files really gone?</h2>
+      <p className="member-path">
+        <PathText path={root.path} />
+      </p>
+      <p>
+        Likeness then no longer shows the files that are missing from this folder. Nothing on your
+        drives changes, and files that come back are shown again. If the folder lies on a drive that
+        is not connected, connect it instead; if the folder itself is gone, remove it from the
+        index.
+      </p>
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={onClose}>
+          Keep waiting
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => {
+            onClose()
+            api.acceptLosses(root.id).catch(reportError)
+          }}
+        >
+          They are gone
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+function RootRow({ root }: { readonly root: Root }) {
+  const [asking, setAsking] = useState<'remove' | 'losses' | null>(null)
   const offline = root.state === 'offline'
   const Icon = offline ? FolderX : Folder
+  const close = () => {
+    setAsking(null)
+  }
   return (
     <li className="root-row">
       <Icon size={18} strokeWidth={1.75} aria-hidden />
@@ -57,17 +93,33 @@ function RootRow({ root, onRemove }: { readonly root: Root; readonly onRemove: (
         <PathText path={root.path} />
         <span className="quiet">
           {countOf(root.fileCount, 'file')}
-          {offline && ' · not connected now; nothing of it is forgotten'}
+          {offline && ' · not connected, or many files are missing; nothing of it is forgotten'}
         </span>
       </span>
+      {offline && (
+        <button
+          type="button"
+          className="button"
+          aria-label={`These files are gone: ${root.path}`}
+          onClick={() => {
+            setAsking('losses')
+          }}
+        >
+          These files are gone
+        </button>
+      )}
       <button
         type="button"
         className="button"
         aria-label={`Remove ${root.path}`}
-        onClick={onRemove}
+        onClick={() => {
+          setAsking('remove')
+        }}
       >
         Remove
       </button>
+      {asking === 'remove' && <RemoveDialog root={root} onClose={close} />}
+      {asking === 'losses' && <LossesDialog root={root} onClose={close} />}
     </li>
   )
 }
@@ -93,7 +145,6 @@ function WatchSwitch() {
 /** The folders of the library. */
 export function FoldersSection() {
   const roots = useStatusStore((state) => state.status?.roots)
-  const [removing, setRemoving] = useState<Root | null>(null)
   return (
     <section className="settings-section" aria-labelledby="settings-folders">
       <h2 id="settings-folders">Folders</h2>
@@ -104,13 +155,7 @@ export function FoldersSection() {
       {roots !== undefined && roots.length > 0 && (
         <ul className="roots" aria-label="Folders">
           {roots.map((root) => (
-            <RootRow
-              key={root.id}
-              root={root}
-              onRemove={() => {
-                setRemoving(root)
-              }}
-            />
+            <RootRow key={root.id} root={root} />
           ))}
         </ul>
       )}
@@ -129,14 +174,6 @@ export function FoldersSection() {
         )}
       </div>
       <WatchSwitch />
-      {removing !== null && (
-        <RemoveDialog
-          root={removing}
-          onClose={() => {
-            setRemoving(null)
-          }}
-        />
-      )}
     </section>
   )
 }
