@@ -6,7 +6,7 @@ import type { ChildExit } from '../../engine/child-process.ts'
 import { EngineChild } from '../../engine/child-process.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
-/** Runs a program as a child of ours until it ends. */
+/** Runs a program as a child of ours until it ends; each message of it is answered with one. */
 async function runChild(
   source: string,
   args: readonly string[] = [],
@@ -16,7 +16,15 @@ async function runChild(
   await writeFile(entry, source)
   const messages: unknown[] = []
   const exit = await new Promise<ChildExit>((resolve) => {
-    new EngineChild({ entry, args, onMessage: (one) => messages.push(one), onExit: resolve })
+    const child = new EngineChild({
+      entry,
+      args,
+      onMessage: (message) => {
+        messages.push(message)
+        child.send({})
+      },
+      onExit: resolve,
+    })
   })
   return { exit, messages }
 }
@@ -24,8 +32,10 @@ async function runChild(
 test('the end of a child is told after its last message, with the error that ended it', async () => {
   const { exit, messages } = await runChild(`
     process.stderr.write('a complaint about an earlier file\\n')
+    process.on('message', () => {
+      throw new TypeError('the reason')
+    })
     process.send(new Float32Array([1, NaN]))
-    throw new TypeError('the reason')
   `)
   assert.deepEqual(messages, [new Float32Array([1, NaN])])
   assert.deepEqual([exit.exitCode, exit.signal, exit.startFailure], [1, null, null])
