@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
-import { LikenessError } from '../contract/errors.ts'
+import { LikenessError, problemOf } from '../contract/errors.ts'
 import type { EngineEvent } from '../contract/events.ts'
 import type { RequestName, RequestParams, RequestReply } from '../contract/requests.ts'
 import { parseParams } from '../contract/parse-request.ts'
@@ -152,7 +152,14 @@ export class Engine {
     await this.#watcher.stop()
     await this.context.jobs.stopAll()
     if (this.#eventTimer) clearTimeout(this.#eventTimer)
-    for (const space of Object.values(this.context.spaces)) await space.save()
+    for (const space of Object.values(this.context.spaces)) {
+      try {
+        await space.save()
+      } catch (error) {
+        // An index is a cache: what could not be written is made anew from the catalogue.
+        this.context.emit({ type: 'notice', problem: problemOf(error) })
+      }
+    }
   }
 
   #openSpaces(catalog: Catalog, folder: string): Record<SpaceName, SpaceIndex> {

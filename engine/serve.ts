@@ -47,7 +47,6 @@ async function close(engine: Engine | null): Promise<void> {
   try {
     await engine?.[Symbol.asyncDispose]()
   } catch (error) {
-    // What could not be written, as an index on a full drive, is made anew from the catalogue.
     process.stderr.write(`${problemOf(error).message}\n`)
     process.exit(1)
   }

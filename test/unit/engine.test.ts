@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { EngineEvent } from '../../contract/events.ts'
 import { Engine } from '../../engine/engine.ts'
 import { addFile, addRoot, newContent } from '../helpers/catalog-rows.ts'
 import { hasCode } from '../helpers/has-code.ts'
@@ -33,7 +34,12 @@ test('closing twice, also at the same time, closes once', async () => {
 test('a library whose index cannot be saved is closed all the same', async () => {
   await using folder = await temporaryFolder()
   const dataFolder = join(folder.path, 'library')
-  const options = { dataFolder, resources: RESOURCES, onEvent: () => undefined }
+  const events: EngineEvent[] = []
+  const options = {
+    dataFolder,
+    resources: RESOURCES,
+    onEvent: (event: EngineEvent) => events.push(event),
+  }
   const engine = new Engine(options)
   const { catalog, folders, spaces } = engine.context
   const vectors = Array.from({ length: 600 }, (_, i) => {
@@ -50,7 +56,8 @@ test('a library whose index cannot be saved is closed all the same', async () =>
   // A file where the folder of the indexes should be.
   await rm(folders.indexes, { recursive: true, force: true })
   await writeFile(folders.indexes, 'x')
-  await assert.rejects(engine[Symbol.asyncDispose]())
+  await engine[Symbol.asyncDispose]()
+  assert.equal(events.filter(({ type }) => type === 'notice').length, 1)
   const again = new Engine(options)
   await again[Symbol.asyncDispose]()
 })
