@@ -19,7 +19,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-const MOST_PER_COMMIT = 32
+/** Well below what may be in flight, or everything would wait for the clock instead of for a full batch. */
+const MOST_PER_COMMIT = 8
 const LONGEST_WAIT_MS = 200
 
 /** The database itself cannot be written: no outcome can, whichever it is. */

@@ -6,6 +6,9 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
+/** One batch is encoded while the next is on its way, so that the encoder never waits for a message. */
+const MOST_IN_FLIGHT = 3
+
 /**
  * Gathers pictures into batches: whatever has come in while the encoder worked is its next batch,
  * so that a batch is full under load and nothing waits when there is little to do.
@@ -14,7 +17,7 @@ export class ImageBatcher {
   readonly #encode: (inputs: readonly Uint8Array[]) => Promise<Encoded[]>
   readonly #batchSize: number
   readonly #waiting: Waiting[] = []
-  #busy = false
+  #inFlight = 0
 
   constructor(batchSize: number, encode: (inputs: readonly Uint8Array[]) => Promise<Encoded[]>) {
     this.#batchSize = batchSize
@@ -25,25 +28,31 @@ export class ImageBatcher {
   add(input: Uint8Array): Promise<Encoded> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ input, resolve, reject })
-      if (!this.#busy) void this.#work()
+      this.#dispatch()
     })
   }
 
-  async #work(): Promise<void> {
-    this.#busy = true
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, this.#batchSize)
-      try {
-        const encoded = await this.#encode(batch.map(({ input }) => input))
-        batch.forEach(({ resolve, reject }, i) => {
-          const one = encoded[i]
-          if (one) resolve(one)
-          else reject(new Error('The encoder left a picture out'))
-        })
-      } catch (error) {
-        for (const { reject } of batch) reject(error)
-      }
+  #dispatch(): void {
+    const full = this.#waiting.length >= this.#batchSize
+    const most = full ? MOST_IN_FLIGHT : 1
+    if (this.#waiting.length === 0 || this.#inFlight >= most) return
+    this.#inFlight += 1
+    void this.#run(this.#waiting.splice(0, this.#batchSize)).then(() => {
+      this.#inFlight -= 1
+      this.#dispatch()
+    })
+  }
+
+  async #run(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const encoded = await this.#encode(batch.map(({ input }) => input))
+      batch.forEach(({ resolve, reject }, i) => {
+        const one = encoded[i]
+        if (one) resolve(one)
+        else reject(new Error('The encoder left a picture out'))
+      })
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
     }
-    this.#busy = false
   }
 }

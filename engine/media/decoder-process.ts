@@ -1,3 +1,4 @@
+import { yieldToOthers } from '../yield-to-others.ts'
 import { setMaxListeners } from 'node:events'
 import type { Problem } from '../../contract/errors.ts'
 import { problemOf } from '../../contract/errors.ts'
@@ -31,6 +32,10 @@ function toProblem(error: unknown, path: string): Problem {
   }
   return { ...problemOf(error), path }
 }
+
+// The encoder is the narrower place: where both want a core it goes first, or it would fall behind,
+// the decoders would have to wait for it, and a core would idle. The person's own work goes first too.
+yieldToOthers()
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', (raw) => {
