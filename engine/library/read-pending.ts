@@ -6,6 +6,7 @@ import type { Concepts } from '../inference/concepts.ts'
 import type { Encoded } from '../inference/inference-protocol.ts'
 import type { InferenceClient } from '../inference/inference-client.ts'
 import type { JobControl } from '../jobs/job-control.ts'
+import { describeTask } from '../media/describe-task.ts'
 import type { DecoderPool } from '../media/decoder-pool.ts'
 import type { DecoderResult, DecoderTask } from '../media/decoder-protocol.ts'
 import type { Catalog } from '../store/catalog.ts'
@@ -172,12 +173,8 @@ class PendingReader {
   }
 
   async #decode(file: Pending): Promise<Described> {
-    const image = encoderFor('image').recipe
-    const sound = encoderFor('sound').recipe
-    if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
     const { thumbnailFolder } = this.#readers
-    const task = { type: 'describe', path: file.path, image, sound, thumbnailFolder } as const
-    const result = await this.#run(file, task)
+    const result = await this.#run(file, describeTask(file.path, thumbnailFolder))
     if (result.type === 'describe') return result
     throw new Error('The decoder answered another question')
   }

@@ -4,8 +4,8 @@ import { lookupIdSchema } from '../../contract/ids.ts'
 import type { Lookup } from '../../contract/search.ts'
 import type { SpaceName } from '../../contract/space.ts'
 import { spaceNameSchema } from '../../contract/space.ts'
-import { encoderFor } from '../../models/catalog.ts'
 import type { EngineContext } from '../context.ts'
+import { describeTask } from '../media/describe-task.ts'
 import { toContent } from '../library/to-content.ts'
 import type { OpenLookup } from '../search/lookup-store.ts'
 import { assetsOfContent } from '../store/assets.ts'
@@ -21,16 +21,7 @@ export async function describeOutsideFile(
   context: EngineContext,
   path: string,
 ): Promise<NewContent> {
-  const image = encoderFor('image').recipe
-  const sound = encoderFor('sound').recipe
-  if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
-  const decoded = await context.pool.runFirst({
-    type: 'describe',
-    path,
-    image,
-    sound,
-    thumbnailFolder: null,
-  })
+  const decoded = await context.pool.runFirst(describeTask(path, null))
   if (decoded.type !== 'describe') throw new Error('The decoder answered another question')
   const encoded = decoded.pixels
     ? (await context.inference.encodeImages([decoded.pixels]))[0]

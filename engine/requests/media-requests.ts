@@ -3,8 +3,8 @@ import { relative, sep } from 'node:path'
 import { LikenessError } from '../../contract/errors.ts'
 import type { AssetSummary } from '../../contract/asset.ts'
 import type { ContentId } from '../../contract/ids.ts'
-import { encoderFor } from '../../models/catalog.ts'
 import type { EngineContext } from '../context.ts'
+import { describeTask } from '../media/describe-task.ts'
 import { BoundedCache, hasBytes } from '../media/bounded-cache.ts'
 import { kindByExtension } from '../media/file-formats.ts'
 import { thumbnailPath } from '../media/thumbnail-path.ts'
@@ -79,12 +79,8 @@ export function mediaRequests(
 
 /** Makes a thumbnail anew that was lost from the cache. */
 async function makeThumbnail(context: EngineContext, contentId: ContentId): Promise<void> {
-  const image = encoderFor('image').recipe
-  const sound = encoderFor('sound').recipe
-  if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
   const path = await onePath(context, contentId)
-  const thumbnailFolder = context.folders.thumbnails
-  await context.pool.runFirst({ type: 'describe', path, image, sound, thumbnailFolder })
+  await context.pool.runFirst(describeTask(path, context.folders.thumbnails))
 }
 
 /** A file of this content that can be read now. */
