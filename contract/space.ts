@@ -1,16 +1,53 @@
 import { z } from 'zod'
 
-/** The vector spaces of the built-in encoders. */
-export const spaceNameSchema = z.enum(['visual', 'sound', 'concept'])
+/**
+ * The name of a vector space, which people type and which names its index files. Those of the
+ * built-in encoders are "visual", "sound" and "concept".
+ */
+export const spaceNameSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/,
+    'a space is named with small letters, digits and hyphens',
+  )
 export type SpaceName = z.infer<typeof spaceNameSchema>
 
 export const mediaKindSchema = z.enum(['image', 'sound'])
 export type MediaKind = z.infer<typeof mediaKindSchema>
 
+/** What an encoder can turn into vectors. */
+export const modalitySchema = z.enum(['image', 'sound', 'text'])
+export type Modality = z.infer<typeof modalitySchema>
+
+/** How the numbers of a space's vectors are kept on disk; int8 with a scale for each vector. */
+export const vectorStorageSchema = z.enum(['float32', 'float16', 'int8'])
+export type VectorStorage = z.infer<typeof vectorStorageSchema>
+
+/**
+ * - `filling`: there are items whose vectors are still to be made; it answers with what it has
+ * - `ready`: it holds a vector of every item that it takes
+ * - `paused`: the person does not want it filled for now
+ */
+export const spaceStateSchema = z.enum(['filling', 'ready', 'paused'])
+export type SpaceState = z.infer<typeof spaceStateSchema>
+
+/** What a space is used for when the person names none. */
+export const spaceRoleSchema = z.enum(['words', 'looks', 'sound', 'duplicates'])
+export type SpaceRole = z.infer<typeof spaceRoleSchema>
+
 export const spaceStatusSchema = z.strictObject({
   name: spaceNameSchema,
+  /** Id of its encoder in the catalogue of models. */
   encoder: z.string(),
   dimensions: z.int().positive(),
+  storage: vectorStorageSchema,
+  state: spaceStateSchema,
+  modalities: z.array(modalitySchema),
+  roles: z.array(spaceRoleSchema),
   vectorCount: z.int().nonnegative(),
+  /** Items whose vectors are still to be made. */
+  pendingCount: z.int().nonnegative(),
+  /** Of the vectors in the catalogue and of the index's files. */
+  sizeBytes: z.int().nonnegative(),
 })
 export type SpaceStatus = z.infer<typeof spaceStatusSchema>

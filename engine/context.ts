@@ -1,12 +1,11 @@
 import type { EngineEvent } from '../contract/events.ts'
-import type { SpaceName } from '../contract/space.ts'
 import type { Concepts } from './inference/concepts.ts'
 import type { InferenceClient } from './inference/inference-client.ts'
 import type { JobList } from './jobs/job-list.ts'
 import type { DecoderPool } from './media/decoder-pool.ts'
 import type { Catalog } from './store/catalog.ts'
 import type { Decisions } from './store/decisions.ts'
-import type { SpaceIndex } from './vectors/space-index.ts'
+import type { SpaceSet } from './spaces/space-set.ts'
 
 /** Folders of a library's data. */
 export interface DataFolders {
@@ -23,7 +22,7 @@ export interface EngineContext {
   readonly pool: DecoderPool
   readonly inference: InferenceClient
   readonly concepts: Concepts
-  readonly spaces: Readonly<Record<SpaceName, SpaceIndex>>
+  readonly spaces: SpaceSet
   readonly jobs: JobList
   readonly folders: DataFolders
   /** The sample library that ships with the program, or null. */

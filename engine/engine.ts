@@ -6,7 +6,6 @@ import type { EngineEvent } from '../contract/events.ts'
 import type { RequestName, RequestParams, RequestReply } from '../contract/requests.ts'
 import { parseParams } from '../contract/parse-request.ts'
 import type { SpaceName } from '../contract/space.ts'
-import { encoders } from '../models/catalog.ts'
 import type { EngineContext } from './context.ts'
 import { Concepts } from './inference/concepts.ts'
 import { InferenceClient } from './inference/inference-client.ts'
@@ -19,10 +18,10 @@ import { RootWatcher } from './library/root-watcher.ts'
 import type { Started } from './library/start-index.ts'
 import { startCompare, startIndex } from './library/start-index.ts'
 import { startMap } from './map/start-map.ts'
+import { SpaceSet } from './spaces/space-set.ts'
 import { Decisions } from './store/decisions.ts'
 import { LibraryLock } from './store/library-lock.ts'
 import { listRoots } from './store/roots.ts'
-import { SpaceIndex } from './vectors/space-index.ts'
 import { VectorClient } from './vectors/vector-client.ts'
 
 export interface EngineOptions {
@@ -75,7 +74,7 @@ export class Engine {
       pool: new DecoderPool(availableParallelism()),
       inference: new InferenceClient(modelFolder),
       concepts,
-      spaces: this.#openSpaces(catalog, folders.indexes),
+      spaces: new SpaceSet(catalog, decisions, this.#vectors, folders.indexes),
       jobs: new JobList(() => {
         this.#tellSoon(options.onEvent)
       }),
@@ -152,22 +151,14 @@ export class Engine {
     await this.#watcher.stop()
     await this.context.jobs.stopAll()
     if (this.#eventTimer) clearTimeout(this.#eventTimer)
-    for (const space of Object.values(this.context.spaces)) {
+    for (const { index } of this.context.spaces.list()) {
       try {
-        await space.save()
+        await index.save()
       } catch (error) {
         // An index is a cache: what could not be written is made anew from the catalogue.
         this.context.emit({ type: 'notice', problem: problemOf(error) })
       }
     }
-  }
-
-  #openSpaces(catalog: Catalog, folder: string): Record<SpaceName, SpaceIndex> {
-    const open = (space: SpaceName) => {
-      const dimensions = encoders.find((encoder) => encoder.space === space)?.dimensions ?? 0
-      return new SpaceIndex(catalog, this.#vectors, { space, folder, dimensions })
-    }
-    return { visual: open('visual'), sound: open('sound'), concept: open('concept') }
   }
 
   #tellSoon(onEvent: (event: EngineEvent) => void): void {

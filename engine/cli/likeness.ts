@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { mediaKindSchema, spaceNameSchema } from '../../contract/space.ts'
+import { mediaKindSchema } from '../../contract/space.ts'
 import { matchClassSchema } from '../../contract/duplicates.ts'
 import { add } from './commands/add.ts'
 import { doctor } from './commands/doctor.ts'
@@ -53,7 +53,7 @@ function positive(text: string): number {
 const limit = () => new Option('-n, --limit <count>', 'most hits').argParser(positive).default(20)
 const kind = () => new Option('--kind <kind>', 'only these').choices(mediaKindSchema.options)
 const tag = () => new Option('--tag <name>', 'only items with this class or music tag')
-const space = () => new Option('--space <name>', 'vector space').choices(spaceNameSchema.options)
+const space = () => new Option('--space <name>', 'vector space; see "likeness spaces list"')
 
 command('add <folders...>', 'add folders to the library').action(add)
 command('remove <folders...>', 'forget folders; your files are not touched').action(remove)

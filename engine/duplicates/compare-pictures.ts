@@ -34,6 +34,7 @@ export async function comparePictures(
   control: JobControl,
 ): Promise<{ compared: number; matches: number }> {
   const { catalog } = context
+  const { index } = context.spaces.get('visual')
   const { pending } = countCompared(catalog)
   let compared = 0
   let found = 0
@@ -42,9 +43,9 @@ export async function comparePictures(
     const pictures = uncompared(catalog, PICTURES_PER_ROUND)
     if (pictures.length === 0) return { compared, matches: found }
     // A picture that is committed may not have reached the index yet, where it would find nobody.
-    await context.spaces.visual.open()
-    await context.spaces.visual.catchUp()
-    const neighbours = await context.spaces.visual.neighbours(
+    await index.open()
+    await index.catchUp()
+    const neighbours = await index.neighbours(
       pictures.map(({ vectorId }) => vectorId),
       CANDIDATES,
     )

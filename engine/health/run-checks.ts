@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { RequestReply } from '../../contract/requests.ts'
-import { spaceNameSchema } from '../../contract/space.ts'
 import { encoders } from '../../models/catalog.ts'
 import type { EngineContext } from '../context.ts'
 import { hashFile } from '../media/hash-file.ts'
@@ -98,12 +97,12 @@ async function checkEncoder(context: EngineContext): Promise<Check> {
 /** The invariant: an index holds exactly the vectors of the catalogue. */
 async function checkIndexes(context: EngineContext): Promise<Check[]> {
   const checks: Check[] = []
-  for (const space of spaceNameSchema.options) {
+  for (const { name: space, index } of context.spaces.list()) {
     const name = `Index of ${space}`
     const [first] = vectorIds(context.catalog, space)
     const count = countVectors(context.catalog, space)
-    await context.spaces[space].open()
-    const found = first === undefined ? [] : await context.spaces[space].neighbours([first], 1)
+    await index.open()
+    const found = first === undefined ? [] : await index.neighbours([first], 1)
     const answers = count < 2 || found[0]?.labels.length === 1
     checks.push(
       answers

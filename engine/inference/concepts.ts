@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { toVector } from '../store/row.ts'
+import { decodeVector } from '../vectors/vector-format.ts'
 import { readLabelNames } from './label-names.ts'
 
 /** The text vectors of all class and tag names: first the image classes, then the music tags. */
@@ -14,7 +14,7 @@ export class Concepts {
     const names = readLabelNames(modelFolder)
     this.#imageCount = names.image.length
     this.#names = [...names.image, ...names.sound]
-    this.vectors = toVector(readFileSync(join(modelFolder, 'concept-vectors.f32')))
+    this.vectors = decodeVector(readFileSync(join(modelFolder, 'concept-vectors.f32')), 'float32')
   }
 
   /** Row of an encoder's label. */

@@ -17,7 +17,7 @@ export async function forgetUnused(context: EngineContext): Promise<void> {
       purgeContents(catalog, CONTENTS_PER_TRANSACTION),
     )
     if (sha256s.length === 0) return
-    for (const space of Object.values(spaces)) await space.remove(vectorIds)
+    for (const { index } of spaces.list()) await index.remove(vectorIds)
     for (const sha256 of sha256s) await removeCached(folders, sha256)
     await turn()
   }

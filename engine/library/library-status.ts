@@ -1,12 +1,11 @@
 import type { Problem } from '../../contract/errors.ts'
 import type { LibraryCounts, LibraryStatus, Root } from '../../contract/library.ts'
-import { encoderFor } from '../../models/catalog.ts'
 import type { EngineContext } from '../context.ts'
 import { PROVIDER } from '../inference/session.ts'
+import { spaceStatuses } from '../spaces/space-status.ts'
 import { number, numberOrNull } from '../store/row.ts'
 import { folderSize } from '../store/folder-size.ts'
 import { listRoots } from '../store/roots.ts'
-import { countVectors } from '../store/vectors.ts'
 
 /** What the library holds now, for the status line, the settings and `likeness status`. */
 export async function libraryStatus(context: EngineContext): Promise<LibraryStatus> {
@@ -16,15 +15,7 @@ export async function libraryStatus(context: EngineContext): Promise<LibraryStat
     dataSizeBytes: await folderSize(context.folders.data),
     roots,
     counts: countFiles(context),
-    spaces: (['image', 'sound', 'text'] as const).map((modality) => {
-      const { space, name, dimensions } = encoderFor(modality)
-      return {
-        name: space,
-        encoder: name,
-        dimensions,
-        vectorCount: countVectors(context.catalog, space),
-      }
-    }),
+    spaces: await spaceStatuses(context),
     provider: PROVIDER,
     revision: context.catalog.revision,
     notices: roots.flatMap(offlineNotice),

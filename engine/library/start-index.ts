@@ -45,7 +45,7 @@ export function startIndex(
 }
 
 async function indexOnce(context: EngineContext, control: JobControl): Promise<Indexed> {
-  const every = Object.values(context.spaces)
+  const every = context.spaces.list().map(({ index }) => index)
   // The indexes are open while files are read, so that each commit reaches them at once.
   await Promise.all(every.map((space) => space.open()))
   const catchUp = new CatchUp(every)

@@ -3,7 +3,6 @@ import { basename } from 'node:path'
 import { lookupIdSchema } from '../../contract/ids.ts'
 import type { Lookup } from '../../contract/search.ts'
 import type { SpaceName } from '../../contract/space.ts'
-import { spaceNameSchema } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
 import { describeTask } from '../media/describe-task.ts'
 import { toContent } from '../library/to-content.ts'
@@ -46,7 +45,7 @@ export async function openLookup(context: EngineContext, path: string): Promise<
     exact: known === null ? [] : assetsOfContent(context.catalog, known),
   }
   const vectors = new Map<SpaceName, Float32Array>(
-    content.vectors.map(({ space, vector }) => [spaceNameSchema.parse(space), vector]),
+    content.vectors.map(({ space, vector }) => [space, vector]),
   )
   return { lookup, sha256: content.sha256, vectors }
 }

@@ -110,7 +110,7 @@ async function neighbourGraph(
   for (let start = 0; start < items.length; start += ROWS_PER_QUESTION) {
     await control.checkpoint()
     const rows = items.slice(start, start + ROWS_PER_QUESTION)
-    const found = await context.spaces[space].neighbours(
+    const found = await context.spaces.get(space).index.neighbours(
       rows.map(({ vectorId }) => vectorId),
       k * overFetch * (overFetch > 1 ? 2 : 1),
     )

@@ -1,8 +1,7 @@
 import type { MediaKind, SpaceName } from '../../contract/space.ts'
 import type { Concepts } from '../inference/concepts.ts'
 import type { Catalog } from '../store/catalog.ts'
-import { bytes, toVector } from '../store/row.ts'
-import { countVectors } from '../store/vectors.ts'
+import { countVectors, vectorReader } from '../store/vectors.ts'
 
 /** Vectors in a sample: enough that its mean cosine is known within a thirtieth of its spread. */
 const SAMPLE_SIZE = 1_000
@@ -40,7 +39,7 @@ export class BackgroundVectors {
          ORDER BY (id * 2654435761) % 4294967296 LIMIT ?`,
       )
       .all(space, SAMPLE_SIZE)
-      .map((row) => toVector(bytes(row, 'vector')))
+      .map(vectorReader(this.#catalog, space))
     this.#samples.set(space, { count, vectors })
     return vectors
   }

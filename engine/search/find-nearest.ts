@@ -1,7 +1,7 @@
 import type { MediaKind, SpaceName } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
-import { bytes, number, toVector } from '../store/row.ts'
-import { contentsOfVectors, countVectors } from '../store/vectors.ts'
+import { number } from '../store/row.ts'
+import { contentsOfVectors, countVectors, vectorReader } from '../store/vectors.ts'
 import { dot } from './combine-terms.ts'
 
 export interface Filters {
@@ -56,7 +56,7 @@ async function askIndex(
   filters: Filters,
   count: number,
 ): Promise<NearContent[]> {
-  const found = await context.spaces[space].search(vector, count)
+  const found = await context.spaces.get(space).index.search(vector, count)
   const contents = contentsOfVectors(context.catalog, found.labels)
   const passes = context.catalog.prepare(`SELECT 1 ${PASSING} AND contents.id = ?4`)
   return found.labels.flatMap((label, i) => {
@@ -74,11 +74,12 @@ function scanAll(
   filters: Filters,
 ): NearContent[] {
   const near: NearContent[] = []
+  const read = vectorReader(catalog, space)
   const rows = catalog
     .prepare(`SELECT content_id, vector ${PASSING}`)
     .iterate(space, filters.kind, filters.tag)
   for (const row of rows) {
-    const score = dot(vector, toVector(bytes(row, 'vector')))
+    const score = dot(vector, read(row))
     near.push({ contentId: number(row, 'content_id'), score })
   }
   return near.sort((a, b) => b.score - a.score || a.contentId - b.contentId)

@@ -2,6 +2,7 @@ import { LikenessError } from '../../contract/errors.ts'
 import type { Query, Term } from '../../contract/search.ts'
 import type { MediaKind, SpaceName } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
+import type { Space } from '../spaces/space-set.ts'
 import { readAssets } from '../store/assets.ts'
 import { vectorOf } from '../store/vectors.ts'
 import { chooseSpace } from './choose-space.ts'
@@ -43,7 +44,9 @@ export async function queryVector(
     }
   }
   const hasText = query.terms.some((term) => term.kind === 'text')
-  const space = query.space ?? chooseSpace(hasText, kinds)
+  const { role, needed } = chooseSpace(hasText, kinds, query.filters.kind)
+  const space =
+    query.space === null ? context.spaces.fitting(role, needed) : context.spaces.get(query.space)
   const terms = []
   for (const term of query.terms) {
     terms.push({ vector: await termVector(context, lookups, term, space), weight: term.weight })
@@ -56,31 +59,31 @@ export async function queryVector(
       'Change a weight or remove a term.',
     )
   }
-  return { space, vector, ownAssets, ownSha256s }
+  return { space: space.name, vector, ownAssets, ownSha256s }
 }
 
 async function termVector(
   context: EngineContext,
   lookups: LookupStore,
   term: Term,
-  space: SpaceName,
+  space: Space,
 ): Promise<Float32Array> {
   if (term.kind === 'text') {
-    if (space === 'concept') return context.inference.encodeText(term.text)
+    if (space.modalities.includes('text')) return context.inference.encodeText(term.text)
     throw new LikenessError(
       'bad-request',
-      `Words cannot be searched in the ${space} space.`,
-      'Search in the concept space, which holds words, pictures and sounds.',
+      `Words cannot be searched in the ${space.name} space.`,
+      'Search in a space that holds words too, such as "concept".',
     )
   }
   const vector =
     term.kind === 'lookup'
-      ? lookups.get(term.lookupId).vectors.get(space)
-      : assetVector(context, term.assetId, space)
+      ? lookups.get(term.lookupId).vectors.get(space.name)
+      : assetVector(context, term.assetId, space.name)
   if (vector) return vector
   throw new LikenessError(
     'nothing-indexed',
-    `This item has no vector in the ${space} space.`,
+    `This item has no vector in the ${space.name} space.`,
     'Wait until it has been read, or choose another space.',
   )
 }

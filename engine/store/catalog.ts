@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { inTransaction, openDatabase } from './database.ts'
 import { catalog0001 } from './migrations/catalog-0001.ts'
+import { catalog0002 } from './migrations/catalog-0002.ts'
 
 /** The open catalogue; the tables' functions take it as their first argument. */
 export class Catalog {
@@ -10,7 +11,10 @@ export class Catalog {
   #revision = 1
 
   constructor(dataFolder: string) {
-    this.database = openDatabase(join(dataFolder, 'catalog.db'), 'NORMAL', [catalog0001])
+    this.database = openDatabase(join(dataFolder, 'catalog.db'), 'NORMAL', [
+      catalog0001,
+      catalog0002,
+    ])
   }
 
   /** A prepared statement, kept for the life of the catalogue. */

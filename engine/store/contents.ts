@@ -2,19 +2,25 @@ import type { ContentId } from '../../contract/ids.ts'
 import { contentIdSchema } from '../../contract/ids.ts'
 import type { Tag } from '../../contract/asset.ts'
 import type { Description } from '../media/description.ts'
+import { encodeVector } from '../vectors/vector-format.ts'
 import type { Catalog } from './catalog.ts'
-import { number, text, toBlob } from './row.ts'
+import { number, text } from './row.ts'
+import { findSpace } from './spaces.ts'
+
+/** A content's vector in one space, of length 1. */
+export interface NewVector {
+  readonly space: string
+  /** Encoder, revision and preprocessing it was made with. */
+  readonly encoder: string
+  readonly vector: Float32Array
+}
 
 /** Everything that belongs to the bytes of a file, ready to be stored. */
 export interface NewContent {
   readonly sha256: string
   readonly sizeBytes: number
   readonly description: Description
-  readonly vectors: readonly {
-    readonly space: string
-    readonly encoder: string
-    readonly vector: Float32Array
-  }[]
+  readonly vectors: readonly NewVector[]
   readonly tags: readonly Tag[]
 }
 
@@ -66,13 +72,23 @@ export function insertContent(catalog: Catalog, content: NewContent): ContentId 
 }
 
 function insertVectorsAndTags(catalog: Catalog, id: ContentId, content: NewContent): void {
-  for (const { space, encoder, vector } of content.vectors) {
-    catalog
-      .prepare('INSERT INTO vectors (content_id, space, encoder, vector) VALUES (?, ?, ?, ?)')
-      .run(id, space, encoder, toBlob(vector))
-  }
+  for (const vector of content.vectors) insertVector(catalog, id, vector)
   const insertTag = catalog.prepare('INSERT INTO tags VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
   for (const tag of content.tags) insertTag.run(id, tag.name, tag.score)
+}
+
+/**
+ * Stores a content's vector as its space keeps them, in the place of an older one. A space that has
+ * been removed meanwhile takes none.
+ */
+export function insertVector(catalog: Catalog, id: number, vector: NewVector): void {
+  const space = findSpace(catalog, vector.space)
+  if (!space) return
+  catalog
+    .prepare(
+      'INSERT OR REPLACE INTO vectors (content_id, space, encoder, vector) VALUES (?, ?, ?, ?)',
+    )
+    .run(id, vector.space, vector.encoder, encodeVector(vector.vector, space.storage))
 }
 
 /** Remembers the SHA-256 of a content's decoded pixels or samples. */

@@ -37,14 +37,3 @@ export function bytes(row: Row, column: string): Uint8Array {
 export function bytesOrNull(row: Row, column: string): Uint8Array | null {
   return row[column] === null ? null : bytes(row, column)
 }
-
-/** Little-endian float32 blob to vector; copies, because SQLite's blobs need not be aligned. */
-export function toVector(blob: Uint8Array): Float32Array {
-  const copy = new Uint8Array(blob)
-  return new Float32Array(copy.buffer, 0, copy.byteLength / 4)
-}
-
-/** Vector to little-endian float32 blob. */
-export function toBlob(vector: Float32Array): Uint8Array {
-  return new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength)
-}

@@ -1,11 +1,20 @@
 import type { SpaceName } from '../../contract/space.ts'
+import { decodeVector } from '../vectors/vector-format.ts'
 import type { Catalog } from './catalog.ts'
-import { bytes, number, toVector } from './row.ts'
+import type { Row } from './row.ts'
+import { bytes, number } from './row.ts'
+import { findSpace } from './spaces.ts'
 
 export interface VectorRow {
   readonly id: number
   readonly contentId: number
   readonly vector: Float32Array
+}
+
+/** Reads the column `vector` of a space's rows, as that space keeps its vectors. */
+export function vectorReader(catalog: Catalog, space: SpaceName): (row: Row) => Float32Array {
+  const storage = findSpace(catalog, space)?.storage ?? 'float32'
+  return (row) => decodeVector(bytes(row, 'vector'), storage)
 }
 
 /** Row ids of a space's vectors, ascending. */
@@ -23,6 +32,7 @@ export function vectorsAfter(
   afterId: number,
   limit: number,
 ): VectorRow[] {
+  const read = vectorReader(catalog, space)
   return catalog
     .prepare(
       'SELECT id, content_id, vector FROM vectors WHERE space = ? AND id > ? ORDER BY id LIMIT ?',
@@ -31,7 +41,7 @@ export function vectorsAfter(
     .map((row) => ({
       id: number(row, 'id'),
       contentId: number(row, 'content_id'),
-      vector: toVector(bytes(row, 'vector')),
+      vector: read(row),
     }))
 }
 
@@ -41,7 +51,7 @@ export function vectorOf(catalog: Catalog, contentId: number, space: SpaceName):
     .prepare('SELECT id, content_id, vector FROM vectors WHERE content_id = ? AND space = ?')
     .get(contentId, space)
   if (!row) return null
-  return { id: number(row, 'id'), contentId, vector: toVector(bytes(row, 'vector')) }
+  return { id: number(row, 'id'), contentId, vector: vectorReader(catalog, space)(row) }
 }
 
 /** Content ids of vectors by row id; rows that are gone are absent. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -103,9 +104,20 @@ export async function saveSnapshot(
   }
   const description = JSON.stringify({ snapshot, check: checkOf(snapshot) })
   await writeFileAtomic(join(folder, `${space}.json`), description)
-  for (const name of await readdir(folder)) {
-    const own = name.startsWith(`${space}-`) || name.startsWith(`${space}.json.`)
-    const stale = own && name !== file
-    if (stale) await rm(join(folder, name), { force: true })
+  for (const name of await filesOfSpace(folder, space)) {
+    if (name !== file && name !== `${space}.json`) await rm(join(folder, name), { force: true })
   }
+}
+
+/** Removes everything that a space has in the folder of the indexes. */
+export async function removeSnapshot(folder: string, space: string): Promise<void> {
+  for (const name of await filesOfSpace(folder, space))
+    await rm(join(folder, name), { force: true })
+}
+
+/** Names of a space's files, half-written ones too, and none of a space whose name begins with its. */
+export async function filesOfSpace(folder: string, space: string): Promise<string[]> {
+  const own = new RegExp(String.raw`^${space}(?:-\d+-\d+\.hnsw|\.json)(?:\.tmp-\d+)?$`)
+  const names = existsSync(folder) ? await readdir(folder) : []
+  return names.filter((name) => own.test(name))
 }

@@ -103,6 +103,14 @@ export class SpaceIndex {
     await this.#client.run({ type: 'save', space: this.#space, folder, generation })
   }
 
+  /** Lets go of the index in memory; the catalogue and the snapshot stay. */
+  async close(): Promise<void> {
+    if (!this.#opened) return
+    await this.#opened
+    this.#opened = null
+    await this.#client.run({ type: 'close', space: this.#space })
+  }
+
   async #load(): Promise<void> {
     const { labels: held, removedCount } = await this.#openFrom(this.#folder)
     const rows = new Set(vectorIds(this.#catalog, this.#space))

@@ -15,6 +15,7 @@ export const vectorTaskSchema = z.discriminatedUnion('type', [
     folder: z.string().nullable(),
     dimensions: z.int(),
   }),
+  z.strictObject({ type: z.literal('close'), ...place }),
   z.strictObject({ type: z.literal('add'), ...place, labels, vectors: floatsSchema }),
   z.strictObject({ type: z.literal('remove'), ...place, labels }),
   z.strictObject({ type: z.literal('search'), ...place, vector: floatsSchema, count: z.int() }),

@@ -43,6 +43,11 @@ async function advance({ id, task, next, found }: Slow): Promise<boolean> {
     send({ type: 'opened', id, labels: index.labels(), removedCount, note })
     return true
   }
+  if (task.type === 'close') {
+    indexes.delete(task.space)
+    send({ type: 'done', id })
+    return true
+  }
   const index = indexOf(task.space)
   if (task.type === 'save') {
     await saveSnapshot(task.folder, task.space, index, task.generation)

@@ -124,7 +124,7 @@ test('the last folder that is removed leaves nothing behind, and the window is t
   }
   assert.equal(await cached(folders.thumbnails), 0)
   assert.equal(await cached(folders.previews), 0)
-  const { labels } = await spaces.visual.search(new Float32Array(384).fill(0.05), 5)
+  const { labels } = await spaces.get('visual').index.search(new Float32Array(384).fill(0.05), 5)
   assert.deepEqual([...labels], [])
   await until(
     () => open.events.slice(told).some(({ type }) => type === 'library-changed'),

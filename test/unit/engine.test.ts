@@ -47,12 +47,12 @@ test('a library whose index cannot be saved is closed all the same', async () =>
     vector[i % 384] = 1
     return [{ space: 'visual', encoder: 'e@1', vector }]
   })
-  await spaces.visual.open()
+  await spaces.get('visual').index.open()
   const root = addRoot(catalog, '/p')
   for (const [i, own] of vectors.entries()) {
     addFile(catalog, root, `${i}.jpg`, newContent(`${i}`, { vectors: own }))
   }
-  await spaces.visual.catchUp()
+  await spaces.get('visual').index.catchUp()
   // A file where the folder of the indexes should be.
   await rm(folders.indexes, { recursive: true, force: true })
   await writeFile(folders.indexes, 'x')

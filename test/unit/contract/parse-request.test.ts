@@ -88,7 +88,7 @@ test('limits, lists and texts have bounds', () => {
     ['search', { terms: [{ ...text, text: '  ' }], space: null, filters, limit: 20 }],
     ['search', { terms: [{ ...text, text: 'x'.repeat(501) }], space: null, filters, limit: 20 }],
     ['search', { terms: [{ ...text, weight: 3 }], space: null, filters, limit: 20 }],
-    ['search', { terms: [text], space: 'other', filters, limit: 20 }],
+    ['search', { terms: [text], space: 'Other space', filters, limit: 20 }],
   ]
   for (const [name, params] of refused) {
     assert.throws(() => parseParams(name, params), hasCode('bad-request'), JSON.stringify(params))

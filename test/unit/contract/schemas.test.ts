@@ -54,6 +54,18 @@ const group = {
   bytesToWin: 0,
 }
 const hit = { asset, score: 0.5, sigmas: 4, certainty: 'likely' }
+const space = {
+  name: 'visual',
+  encoder: 'e',
+  dimensions: 4,
+  storage: 'int8',
+  state: 'filling',
+  modalities: ['image'],
+  roles: ['looks'],
+  vectorCount: 0,
+  pendingCount: 3,
+  sizeBytes: 0,
+}
 const counts = {
   images: 1,
   sounds: 0,
@@ -143,7 +155,7 @@ const examples: readonly (readonly [name: string, schema: z.ZodType, value: obje
       dataSizeBytes: 1,
       roots: [{ id: 1, path: '/p', state: 'offline', fileCount: 0 }],
       counts,
-      spaces: [{ name: 'visual', encoder: 'e', dimensions: 4, vectorCount: 0 }],
+      spaces: [space],
       provider: 'CPU',
       revision: 1,
       notices: [problem],

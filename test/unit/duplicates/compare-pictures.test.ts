@@ -48,9 +48,9 @@ test('pictures that look alike match once, however often they are compared', asy
   assert.deepEqual(await classes(open.engine), { compared: 4, classes: ['near'] })
   assert.deepEqual(await classes(open.engine), { compared: 0, classes: ['near'] })
   assert.deepEqual(countCompared(catalog), { compared: 4, pending: 0 })
-  await open.engine.context.spaces.visual.catchUp()
+  await open.engine.context.spaces.get('visual').index.catchUp()
   addFile(catalog, root, 'c.jpg', picture('c', vector(2, 86)))
-  await open.engine.context.spaces.visual.catchUp()
+  await open.engine.context.spaces.get('visual').index.catchUp()
   assert.deepEqual(await classes(open.engine), { compared: 1, classes: ['near', 'near'] })
 })
 

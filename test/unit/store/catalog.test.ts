@@ -17,6 +17,7 @@ test('the tables are strict, and those of a catalogue', async () => {
     'maps',
     'matches',
     'roots',
+    'spaces',
     'tags',
     'vectors',
   ])
