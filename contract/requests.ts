@@ -11,6 +11,7 @@ import {
   listedDecisionSchema,
   matchClassSchema,
 } from './duplicates.ts'
+import { detailTileSchema } from './detail-tile.ts'
 import { problemSchema } from './errors.ts'
 import { assetIdSchema, contentIdSchema, jobIdSchema, rootIdSchema } from './ids.ts'
 import { jobSchema } from './job.ts'
@@ -98,6 +99,11 @@ export const hostRequests = {
   locateThumbnail: { params: z.strictObject({ contentId: contentIdSchema }), reply: mediaFile },
   /** A re-encoded picture of at most 2048 px, made on demand. */
   locatePreview: { params: z.strictObject({ contentId: contentIdSchema }), reply: mediaFile },
+  /** A square of a picture at full resolution (WebP), made on demand. */
+  locateDetailTile: {
+    params: z.strictObject({ contentId: contentIdSchema, tile: detailTileSchema }),
+    reply: mediaFile,
+  },
   /** A sound file that a browser can play, by range. */
   locateSound: { params: z.strictObject({ contentId: contentIdSchema }), reply: mediaFile },
   embedFiles: {

@@ -5,6 +5,7 @@ import { describeSoundFile } from './describe-sound-file.ts'
 import { hashFile } from './hash-file.ts'
 import { identifyFile } from './identify-file.ts'
 import { MediaError } from './media-error.ts'
+import { encodeDetailTile } from './picture/detail-tile.ts'
 import { hashPixels } from './picture/pixel-hash.ts'
 import { readPictureHeader } from './picture/read-picture-header.ts'
 import { encodePreview } from './picture/thumbnail.ts'
@@ -41,6 +42,10 @@ export async function decode(
     case 'write-preview':
       await goAloneIfLarge(task.path, askToGoAlone)
       await writeFile(task.target, (await encodePreview(task.path)).webp)
+      return { type: 'written' }
+    case 'write-detail-tile':
+      await goAloneIfLarge(task.path, askToGoAlone)
+      await writeFile(task.target, await encodeDetailTile(task.path, task.tile))
       return { type: 'written' }
     case 'write-wav':
       await writePlayableWav(task.path, task.target, untilKilled)

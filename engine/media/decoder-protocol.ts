@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { detailTileSchema } from '../../contract/detail-tile.ts'
 import { problemSchema } from '../../contract/errors.ts'
 import { bytesSchema, floatsSchema } from '../typed-array-schema.ts'
 
@@ -33,6 +34,12 @@ export const decoderTaskSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('hash-pixels'), path: z.string() }),
   z.strictObject({ type: z.literal('write-preview'), path: z.string(), target: z.string() }),
+  z.strictObject({
+    type: z.literal('write-detail-tile'),
+    path: z.string(),
+    target: z.string(),
+    tile: detailTileSchema,
+  }),
   z.strictObject({ type: z.literal('write-wav'), path: z.string(), target: z.string() }),
 ])
 export type DecoderTask = z.infer<typeof decoderTaskSchema>

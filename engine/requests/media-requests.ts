@@ -30,7 +30,14 @@ const PLAYED: Readonly<Record<string, string>> = {
 /** Where thumbnails, previews and playable sounds lie. */
 export function mediaRequests(
   context: EngineContext,
-): Handlers<'locateAsset' | 'locateThumbnail' | 'locatePreview' | 'locateSound' | 'soundPeaks'> {
+): Handlers<
+  | 'locateAsset'
+  | 'locateThumbnail'
+  | 'locatePreview'
+  | 'locateDetailTile'
+  | 'locateSound'
+  | 'soundPeaks'
+> {
   const { catalog, pool, folders } = context
   const cache = new BoundedCache(folders.previews, CACHE_BYTES)
   const shaOf = (contentId: ContentId, kind: AssetSummary['kind']) => {
@@ -54,6 +61,14 @@ export function mediaRequests(
       const path = await cache.get(`${shaOf(contentId, 'image')}.webp`, async (target) =>
         pool.runFirst({ type: 'write-preview', path: await onePath(context, contentId), target }),
       )
+      return { path, mimeType: WEBP }
+    },
+    locateDetailTile: async ({ contentId, tile }) => {
+      const name = `${shaOf(contentId, 'image')}-${String(tile.column)}-${String(tile.row)}.webp`
+      const path = await cache.get(name, async (target) => {
+        const original = await onePath(context, contentId)
+        return pool.runFirst({ type: 'write-detail-tile', path: original, target, tile })
+      })
       return { path, mimeType: WEBP }
     },
     locateSound: async ({ contentId }) => {

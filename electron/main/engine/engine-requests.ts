@@ -25,6 +25,7 @@ export function engineRequests(call: EngineCall) {
     locateAsset: typed(call, 'locateAsset', hostRequests.locateAsset),
     locateThumbnail: typed(call, 'locateThumbnail', hostRequests.locateThumbnail),
     locatePreview: typed(call, 'locatePreview', hostRequests.locatePreview),
+    locateDetailTile: typed(call, 'locateDetailTile', hostRequests.locateDetailTile),
     locateSound: typed(call, 'locateSound', hostRequests.locateSound),
     readSettings: typed(call, 'readSettings', pageRequests.readSettings),
   } as const

@@ -7,10 +7,18 @@ import type { LocatedFile } from './media-responses.ts'
 import { refusal, respondWithPicture, respondWithSound } from './media-responses.ts'
 import { mediaScheme } from './schemes.ts'
 
-function locate(engine: EngineRequester, { use, contentId }: MediaAddress): Promise<LocatedFile> {
-  if (use === 'thumb') return engine.locateThumbnail({ contentId })
-  if (use === 'preview') return engine.locatePreview({ contentId })
-  return engine.locateSound({ contentId })
+function locate(engine: EngineRequester, address: MediaAddress): Promise<LocatedFile> {
+  const { contentId } = address
+  switch (address.use) {
+    case 'thumb':
+      return engine.locateThumbnail({ contentId })
+    case 'preview':
+      return engine.locatePreview({ contentId })
+    case 'detail':
+      return engine.locateDetailTile({ contentId, tile: address.tile })
+    case 'sound':
+      return engine.locateSound({ contentId })
+  }
 }
 
 /**

@@ -42,6 +42,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
   locateAsset: { assetId: 1 },
   locateThumbnail: { contentId: 1 },
   locatePreview: { contentId: 1 },
+  locateDetailTile: { contentId: 1, tile: { column: 0, row: 2 } },
   locateSound: { contentId: 1 },
   embedFiles: { paths: ['/a'], space: 'sound' },
   writeReport: { file: '/r.html', words: ['dog'], lookups: [] },

@@ -67,6 +67,31 @@ test('another file with the same bytes is served when the first has gone', async
   assert.deepEqual(await engine.call('locatePreview', { contentId }), preview)
 })
 
+test('a square of a picture has its pixels as they are; there is none outside it', async () => {
+  await using open = await openEngine()
+  const { engine } = open
+  const { path, contentId } = await withPicture(open)
+  // Wider than one square, so that the second is a narrow one; each column has its own grey.
+  const [width, height] = [1100, 40]
+  const grey = Buffer.from(
+    Array.from({ length: width * height }, (_, i) => ((i % width) * 255) / width),
+  )
+  const picture = sharp(grey, { raw: { width, height, channels: 1 } })
+  await writeFile(path, await picture.png().toBuffer())
+  const tile = await engine.call('locateDetailTile', { contentId, tile: { column: 1, row: 0 } })
+  const { data, info } = await sharp(tile.path)
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  assert.deepEqual([info.width, info.height], [1100 - 1024, 40])
+  const first = data[0] ?? 0
+  assert.ok(Math.abs(first - (1024 * 255) / width) < 4, `the first pixel is ${first}`)
+  await assert.rejects(
+    engine.call('locateDetailTile', { contentId, tile: { column: 2, row: 0 } }),
+    hasCode('corrupt'),
+  )
+})
+
 test('a sound that a browser plays is served as it is; peaks come as pairs', async () => {
   await using open = await openEngine()
   const { engine } = open

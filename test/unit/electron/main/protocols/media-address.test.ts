@@ -8,6 +8,29 @@ test('the three uses with an id are read', () => {
   assert.deepEqual(parseMediaAddress('media://sound/999'), { use: 'sound', contentId: 999 })
 })
 
+test('a square of a picture is named by its column and row', () => {
+  const at = (column: number, row: number) => ({
+    use: 'detail',
+    contentId: 12,
+    tile: { column, row },
+  })
+  assert.deepEqual(parseMediaAddress('media://detail/12/0-0'), at(0, 0))
+  assert.deepEqual(parseMediaAddress('media://detail/12/31-7'), at(31, 7))
+  const refused = [
+    '12',
+    '12/',
+    '12/1',
+    '12/1-',
+    '12/-1-1',
+    '12/01-1',
+    '12/1-1/',
+    '12/1000-1',
+    '0/1-1',
+  ]
+  for (const rest of refused) assert.equal(parseMediaAddress(`media://detail/${rest}`), null, rest)
+  assert.equal(parseMediaAddress('media://thumb/12/1-1'), null)
+})
+
 test('every other spelling is refused', () => {
   const rests = [
     '',
