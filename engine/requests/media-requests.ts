@@ -2,12 +2,13 @@ import { realpath } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { LikenessError } from '../../contract/errors.ts'
 import type { AssetSummary } from '../../contract/asset.ts'
-import type { ContentId } from '../../contract/ids.ts'
+import type { AssetId, ContentId } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
 import { describeTask } from '../media/describe-task.ts'
 import { BoundedCache, hasBytes } from '../media/bounded-cache.ts'
 import { kindByExtension } from '../media/file-formats.ts'
 import { thumbnailPath } from '../media/thumbnail-path.ts'
+import type { Catalog } from '../store/catalog.ts'
 import { assetsOfContent, readAssets } from '../store/assets.ts'
 import { bytesOrNull, text } from '../store/row.ts'
 import { listRoots } from '../store/roots.ts'
@@ -80,16 +81,17 @@ export function mediaRequests(
       )
       return { path, mimeType: 'audio/wav' }
     },
-    soundPeaks: ({ assetId }) => {
-      const row = catalog
-        .prepare(
-          'SELECT peaks FROM files JOIN contents ON contents.id = content_id WHERE files.id = ?',
-        )
-        .get(assetId)
-      const peaks = row ? bytesOrNull(row, 'peaks') : null
-      return { peaks: peaks ? Array.from(new Int8Array(peaks)) : [] }
-    },
+    soundPeaks: ({ assetId }) => ({ peaks: peaksOf(catalog, assetId) }),
   }
+}
+
+/** Pairs of lowest and highest sample, -127..127; none for a picture. */
+function peaksOf(catalog: Catalog, assetId: AssetId): number[] {
+  const row = catalog
+    .prepare('SELECT peaks FROM files JOIN contents ON contents.id = content_id WHERE files.id = ?')
+    .get(assetId)
+  const peaks = row ? bytesOrNull(row, 'peaks') : null
+  return peaks ? Array.from(new Int8Array(peaks)) : []
 }
 
 /** Makes a thumbnail anew that was lost from the cache. */

@@ -35,6 +35,11 @@ const groups: readonly Shortcuts[] = [
     keys: [
       ['J K or ↑ ↓', 'Next and previous group'],
       ['← →', 'Next and previous file of the group'],
+      ['1 … 5', 'Side by side, split, overlay, difference, flicker'],
+      ['Z', 'Full size and back'],
+      ['+ − 0', 'Zoom in, out, whole picture'],
+      ['Shift + ← → ↑ ↓', 'Move what is zoomed'],
+      ['F', 'Show the other one, while flickering'],
       ['N', 'Not duplicates'],
       ['U or Ctrl Z', 'Undo'],
     ],

@@ -1,7 +1,8 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
+import sharp from 'sharp'
 import type { LaunchedApp } from '../helpers/electron-app.ts'
 import { launchApp } from '../helpers/electron-app.ts'
 import { openView } from '../helpers/open-view.ts'
@@ -45,6 +46,17 @@ function groups(page: Page) {
   return page.getByRole('listbox', { name: 'Groups' }).getByRole('option')
 }
 
+/** The brightest channel value in the middle of an element, as it is on the screen. */
+async function brightestPixel(element: Locator): Promise<number> {
+  const { data, info } = await sharp(await element.screenshot())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const row = Math.floor(info.height / 2) * info.width * 3
+  const from = row + Math.floor(info.width * 0.4) * 3
+  return Math.max(...data.subarray(from, from + Math.floor(info.width * 0.2) * 3))
+}
+
 function comparison(page: Page) {
   return page.getByRole('region', { name: 'Comparison' })
 }
@@ -76,6 +88,39 @@ test('a group shows its keeper beside the other, each with its full path and why
     await expect(side.locator('img')).toHaveJSProperty('complete', true)
     expect(await side.locator('img').evaluate((img) => img.clientWidth)).toBeGreaterThan(100)
   }
+})
+
+test('two pictures are compared in five ways, and always at the same place', async () => {
+  const { page } = launched
+  await groups(page).filter({ hasText: 'coffee.png' }).click()
+  const toolbar = page.getByRole('toolbar', { name: 'How to compare' })
+  const both = comparison(page).getByRole('group', { name: 'coffee.png and coffee.webp' })
+  await toolbar.getByRole('radio', { name: 'Split' }).click()
+  await expect(both.getByRole('img')).toHaveCount(2)
+  await comparison(page).getByRole('slider', { name: 'Place of the split' }).press('Home')
+  await page.keyboard.press('3')
+  await comparison(page).getByRole('slider', { name: 'Share of the duplicate' }).press('End')
+  await expect(both.getByRole('img', { name: 'coffee.webp' })).toBeVisible()
+  await page.keyboard.press('4')
+  await expect(comparison(page)).toContainText('Black is where both are equal')
+  // Every pixel of the two is the same: all of the stage that they cover is black.
+  await expect.poll(() => brightestPixel(both)).toBeLessThan(8)
+  await page.screenshot({ path: 'test-results/screenshots/compare-difference.png' })
+
+  await page.keyboard.press('1')
+  await page.keyboard.press('z')
+  await expect(toolbar.getByRole('button', { name: /^Full size/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  const layers = comparison(page).locator('.compare-layer')
+  await expect(layers).toHaveCount(2)
+  await page.keyboard.press('+')
+  await page.keyboard.press('Shift+ArrowLeft')
+  const places = await layers.evaluateAll((all) => all.map((layer) => layer.getAttribute('style')))
+  expect(places[0]?.replace(/background.*/, '')).toBe(places[1]?.replace(/background.*/, ''))
+  await page.screenshot({ path: 'test-results/screenshots/compare-zoomed.png' })
+  await page.keyboard.press('0')
 })
 
 test('"Not duplicates" takes a group away, and Undo brings it back', async () => {

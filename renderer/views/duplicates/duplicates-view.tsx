@@ -9,6 +9,7 @@ import { DuplicatesToolbar } from './duplicates-toolbar.tsx'
 import { GroupList } from './group-list.tsx'
 import { GroupView } from './group-view.tsx'
 import { useDuplicatesKeys } from './use-duplicates-keys.ts'
+import './compare/compare.css'
 import './duplicates-view.css'
 
 function NoGroups() {

@@ -3,6 +3,10 @@ import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { formatBytes } from '../../words/format-bytes.ts'
 import { countOf } from '../../words/format-count.ts'
 import { matchClassName } from '../../words/match-words.ts'
+import { useEffect } from 'react'
+import { CompareToolbar } from './compare/compare-toolbar.tsx'
+import { useCompareStore } from './compare/compare-store.ts'
+import { sizeOf } from './compare/placement.ts'
 import { MemberStrip } from './member-strip.tsx'
 import { SideBySide } from './side-by-side.tsx'
 
@@ -40,6 +44,10 @@ function Verdicts({ group, beside }: { readonly group: DuplicateGroup; readonly 
 export function GroupView({ group }: { readonly group: DuplicateGroup }) {
   const chosen = useDuplicatesStore((state) => state.beside)
   const beside = Math.min(chosen, group.members.length - 1)
+  const keeper = group.members[0]?.asset
+  useEffect(() => {
+    useCompareStore.getState().begin(keeper?.kind === 'image' ? sizeOf(keeper) : null)
+  }, [keeper, beside])
   return (
     <section className="group-view" aria-label="Comparison">
       <header className="group-head">
@@ -52,6 +60,7 @@ export function GroupView({ group }: { readonly group: DuplicateGroup }) {
         </div>
         <Verdicts group={group} beside={beside} />
       </header>
+      <CompareToolbar />
       <SideBySide group={group} beside={beside} />
       {group.members.length > 2 && <MemberStrip group={group} beside={beside} />}
     </section>

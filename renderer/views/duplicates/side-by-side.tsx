@@ -1,39 +1,50 @@
+import type { AssetSummary } from '../../../contract/asset.ts'
 import type { DuplicateGroup, GroupMember } from '../../../contract/duplicates.ts'
 import { Picture } from '../../components/picture.tsx'
 import { usePlayerStore } from '../../state/player-store.ts'
-import { useViewStore } from '../../state/view-store.ts'
 import { evidenceText } from '../../words/match-words.ts'
 import { formatCount } from '../../words/format-count.ts'
 import { CompareFacts } from './compare-facts.tsx'
+import { useCompareStore } from './compare/compare-store.ts'
+import { CompareSurface } from './compare/compare-surface.tsx'
+import { PictureLayer } from './compare/picture-layer.tsx'
+import type { Frame } from './compare/placement.ts'
+import { sizeOf, wholeFrame } from './compare/placement.ts'
+import { StackedPictures } from './compare/stacked-pictures.tsx'
 
-interface MemberPictureProps {
-  readonly group: DuplicateGroup
-  readonly place: number
-  readonly member: GroupMember
-}
-
-function MemberPicture({ group, place, member }: MemberPictureProps) {
-  const showPreview = useViewStore((state) => state.showPreview)
+/** A sound's shape; a click plays it. */
+function SoundButton({ asset }: { readonly asset: AssetSummary }) {
   const play = usePlayerStore((state) => state.play)
-  const { asset } = member
-  const isSound = asset.kind === 'sound'
   return (
     <button
       type="button"
       className="member-picture"
-      aria-label={`${isSound ? 'Play' : 'Preview'} ${asset.name}`}
-      title={isSound ? 'Play' : 'Preview; the arrow keys then switch between the files'}
+      aria-label={`Play ${asset.name}`}
+      title="Play"
       onClick={() => {
-        if (isSound) {
-          play(asset)
-          return
-        }
-        const ids = group.members.map((other) => other.asset.id)
-        showPreview({ ids, index: place, onShow: () => undefined })
+        play(asset)
       }}
     >
       <Picture asset={asset} form="preview" alt={asset.name} />
     </button>
+  )
+}
+
+interface MemberStageProps {
+  readonly asset: AssetSummary
+  /** Where it lies, in the keeper's pixels. */
+  readonly frame: Frame
+}
+
+function MemberStage({ asset, frame }: MemberStageProps) {
+  const stacked = useCompareStore((state) => state.mode !== 'side')
+  if (asset.kind === 'sound') return <SoundButton asset={asset} />
+  // Both pictures lie over each other in one stage that covers both places.
+  if (stacked) return <div aria-hidden />
+  return (
+    <CompareSurface label={asset.name}>
+      <PictureLayer asset={asset} frame={frame} alt={asset.name} />
+    </CompareSurface>
   )
 }
 
@@ -55,7 +66,10 @@ interface SideBySideProps {
 export function SideBySide({ group, beside }: SideBySideProps) {
   const keeper = group.members[0]
   const other = group.members[beside]
+  const mode = useCompareStore((state) => state.mode)
   if (keeper === undefined || other === undefined) return null
+  const frame = wholeFrame(sizeOf(keeper.asset))
+  const stacked = mode !== 'side' && keeper.asset.kind === 'image'
   const place =
     group.members.length > 2
       ? ` ${formatCount(beside)} of ${formatCount(group.members.length - 1)}`
@@ -67,7 +81,7 @@ export function SideBySide({ group, beside }: SideBySideProps) {
           <span className="badge good">Keep</span>
           <span>{sentence(group.keeperReason)}</span>
         </header>
-        <MemberPicture group={group} place={0} member={keeper} />
+        <MemberStage asset={keeper.asset} frame={frame} />
         <CompareFacts asset={keeper.asset} against={other.asset} />
       </article>
       <article className="member" aria-label={`Duplicate${place}`}>
@@ -75,9 +89,10 @@ export function SideBySide({ group, beside }: SideBySideProps) {
           <span className="badge">Duplicate{place}</span>
           <span>{whyBeside(other)}</span>
         </header>
-        <MemberPicture group={group} place={beside} member={other} />
+        <MemberStage asset={other.asset} frame={frame} />
         <CompareFacts asset={other.asset} against={keeper.asset} />
       </article>
+      {stacked && <StackedPictures keeper={keeper.asset} other={other.asset} frame={frame} />}
     </div>
   )
 }
