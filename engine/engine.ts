@@ -8,6 +8,7 @@ import { parseParams } from '../contract/parse-request.ts'
 import type { SpaceName } from '../contract/space.ts'
 import type { EngineContext } from './context.ts'
 import { Concepts } from './inference/concepts.ts'
+import { builtinEncoders } from './inference/held-encoder.ts'
 import { InferenceClient } from './inference/inference-client.ts'
 import { JobList } from './jobs/job-list.ts'
 import { DecoderPool } from './media/decoder-pool.ts'
@@ -72,7 +73,7 @@ export class Engine {
       catalog,
       decisions,
       pool: new DecoderPool(availableParallelism()),
-      inference: new InferenceClient(modelFolder),
+      inference: new InferenceClient(builtinEncoders(modelFolder)),
       concepts,
       spaces: new SpaceSet(catalog, decisions, this.#vectors, folders.indexes),
       jobs: new JobList(() => {

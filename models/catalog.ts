@@ -1,73 +1,25 @@
 import { z } from 'zod'
-import { spaceNameSchema } from '../contract/space.ts'
+import type { Modality, SpaceName } from '../contract/space.ts'
+import type { CatalogEntry } from './catalog-entry.ts'
+import { catalogEntrySchema } from './catalog-entry.ts'
 import catalogJson from './catalog.json' with { type: 'json' }
-
-const channels = z.tuple([z.number(), z.number(), z.number()]).readonly()
-
-const recipeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('image'),
-    sizePx: z.int().positive(),
-    fit: z.enum(['squash', 'shortest-crop']),
-    shortSidePx: z.int().positive().exactOptional(),
-    filter: z.enum(['bicubic', 'bilinear']),
-    mean: channels,
-    std: channels,
-  }),
-  z.strictObject({
-    kind: z.literal('sound'),
-    sampleRateHz: z.int().positive(),
-    windowSamples: z.int().positive(),
-    maxWindows: z.int().positive(),
-  }),
-  z.strictObject({ kind: z.literal('text'), maxTokens: z.int().positive() }),
-])
-
-const encoderSchema = z.strictObject({
-  name: z.string(),
-  /** Rises with every change of weights, preprocessing or pooling: vectors of another version are re-computed. */
-  version: z.int().positive(),
-  space: spaceNameSchema,
-  modality: z.enum(['image', 'sound', 'text']),
-  dimensions: z.int().positive(),
-  file: z.string(),
-  sha256: z.string().length(64),
-  sizeBytes: z.int().positive(),
-  recipe: recipeSchema,
-  input: z.string(),
-  output: z.strictObject({
-    name: z.string(),
-    pooling: z.enum(['none', 'mean-of-windows', 'mean-of-tokens']),
-  }),
-  labels: z
-    .strictObject({
-      output: z.string(),
-      activation: z.enum(['softmax', 'none']),
-      file: z.string(),
-    })
-    .nullable(),
-  /** The batch that measured fastest; 1 for graphs whose vectors depend on their neighbours. */
-  batchSize: z.int().positive(),
-  licence: z.string(),
-  source: z.string(),
-})
-
-/** A model with its exact preprocessing and pooling. */
-export type Encoder = z.infer<typeof encoderSchema>
+import { findTower } from './tower.ts'
 
 /** Every encoder this version knows, in the order of models/catalog.json. */
-export const encoders: readonly Encoder[] = z
-  .strictObject({ encoders: z.array(encoderSchema) })
+export const encoders: readonly CatalogEntry[] = z
+  .strictObject({ encoders: z.array(catalogEntrySchema) })
   .parse(catalogJson).encoders
 
-/** The built-in encoder that turns this modality into vectors. */
-export function encoderFor(modality: Encoder['modality']): Encoder {
-  const encoder = encoders.find((candidate) => candidate.modality === modality)
-  if (!encoder) throw new Error(`The catalogue holds no encoder for ${modality}`)
-  return encoder
-}
+/** The space that each modality's built-in encoder fills. */
+const SPACES = { image: 'visual', sound: 'sound', text: 'concept' } as const satisfies Readonly<
+  Record<Modality, SpaceName>
+>
 
-/** What a vector's origin is called in the catalogue of a library: changes when vectors would. */
-export function encoderKey(encoder: Encoder): string {
-  return `${encoder.name}@${encoder.version}`
+/** The built-in encoder that turns this modality into vectors, with its tower and its space. */
+export function encoderFor<M extends Modality>(modality: M) {
+  for (const entry of encoders) {
+    const tower = entry.source.kind === 'builtin' ? findTower(entry.towers, modality) : null
+    if (tower) return { entry, tower, space: SPACES[modality] }
+  }
+  throw new Error(`The catalogue holds no encoder for ${modality}`)
 }

@@ -5,12 +5,14 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { builtinEncoders } from '../engine/inference/held-encoder.ts'
 import { InferenceClient } from '../engine/inference/inference-client.ts'
 import { readLabelNames } from '../engine/inference/label-names.ts'
+import { encoderFor } from '../models/catalog.ts'
 import { labelSentence } from '../models/labels.ts'
 
 const folder = join(import.meta.dirname, '..', 'models', 'builtin')
-using inference = new InferenceClient(folder)
+using inference = new InferenceClient(builtinEncoders(folder))
 const names = readLabelNames(folder)
 const sentences = [
   ...names.image.map((name) => labelSentence('image', name)),
@@ -18,7 +20,7 @@ const sentences = [
 ]
 const vectors: Buffer[] = []
 for (const sentence of sentences) {
-  const vector = await inference.encodeText(sentence)
+  const vector = await inference.encodeText(encoderFor('text').entry.id, sentence, 'document')
   vectors.push(Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength))
 }
 const target = join(folder, 'concept-vectors.f32')

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { RequestReply } from '../../contract/requests.ts'
-import { encoders } from '../../models/catalog.ts'
+import { encoderFor, encoders } from '../../models/catalog.ts'
 import type { EngineContext } from '../context.ts'
 import { hashFile } from '../media/hash-file.ts'
 import { listRoots } from '../store/roots.ts'
@@ -50,11 +50,13 @@ function checkCatalog(context: EngineContext): Check {
 async function checkWeights(modelFolder: string): Promise<Check[]> {
   const checks: Check[] = []
   for (const encoder of encoders) {
-    const name = `Weights of ${encoder.name}`
+    if (encoder.source.kind !== 'builtin') continue
+    const name = `Weights of ${encoder.id}`
     try {
-      const { sha256 } = await hashFile(join(modelFolder, encoder.file))
+      const { files } = encoder.source
+      const found = await Promise.all(files.map(({ path }) => hashFile(join(modelFolder, path))))
       checks.push(
-        sha256 === encoder.sha256
+        files.every(({ sha256 }, i) => sha256 === found[i]?.sha256)
           ? ok(name, 'as shipped')
           : {
               name,
@@ -78,10 +80,11 @@ async function checkWeights(modelFolder: string): Promise<Check[]> {
 /** A text/image pair of known likeness: broken weights or preprocessing give noise silently. */
 async function checkEncoder(context: EngineContext): Promise<Check> {
   const name = 'Words encoder'
+  const { id } = encoderFor('text').entry
   const [dog, puppy, car] = [
-    await context.inference.encodeText('a photo of a dog'),
-    await context.inference.encodeText('a picture of a puppy'),
-    await context.inference.encodeText('a photo of a sports car'),
+    await context.inference.encodeText(id, 'a photo of a dog', 'query'),
+    await context.inference.encodeText(id, 'a picture of a puppy', 'query'),
+    await context.inference.encodeText(id, 'a photo of a sports car', 'query'),
   ]
   const cosine = (a: Float32Array, b: Float32Array) =>
     a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0)

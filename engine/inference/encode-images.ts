@@ -1,13 +1,13 @@
 import type { InferenceSession } from 'onnxruntime-node'
 import { Tensor } from 'onnxruntime-node'
-import type { Encoder } from '../../models/catalog.ts'
-import { topLabels } from '../../models/concept/concept-vector.ts'
+import { normalise } from '../../models/pooling/normalise.ts'
+import { poolRows } from '../../models/pooling/pool-rows.ts'
 import type { ImageRecipe } from '../../models/recipe.ts'
+import type { ImageTower } from '../../models/tower.ts'
+import { runSize } from '../../models/tower.ts'
 import type { Encoded } from './inference-protocol.ts'
-import { floats } from './tensor-data.ts'
-
-/** Labels that are kept of an item: all that the concept vector is made of. */
-export const LABELS_KEPT = 30
+import { keptLabels, labelScores } from './item-labels.ts'
+import { itemOutputs } from './item-outputs.ts'
 
 /**
  * Pictures to a normalised float32 tensor [n, 3, side, side].
@@ -31,33 +31,24 @@ function toTensor(inputs: readonly Uint8Array[], recipe: ImageRecipe): Tensor {
   return new Tensor('float32', data, [inputs.length, 3, recipe.sizePx, recipe.sizePx])
 }
 
-/** Probabilities of one row of logits. */
-function softmax(logits: Float32Array): Float32Array {
-  const highest = logits.reduce((a, b) => Math.max(a, b), -Infinity)
-  const powers = logits.map((value) => Math.exp(value - highest))
-  const sum = powers.reduce((a, b) => a + b, 0)
-  return powers.map((value) => value / sum)
-}
-
-/** Vectors and labels of pictures, in batches of the encoder's size. */
+/** Vectors and labels of pictures, in batches of the tower's size. */
 export async function encodeImages(
   session: InferenceSession,
-  encoder: Encoder,
+  tower: ImageTower,
   inputs: readonly Uint8Array[],
 ): Promise<Encoded[]> {
-  if (encoder.recipe.kind !== 'image') throw new Error(`${encoder.name} takes no pictures`)
   const encoded: Encoded[] = []
-  for (let start = 0; start < inputs.length; start += encoder.batchSize) {
-    const batch = inputs.slice(start, start + encoder.batchSize)
-    const outputs = await session.run({ [encoder.input]: toTensor(batch, encoder.recipe) })
-    const vectors = floats(outputs[encoder.output.name])
-    const logits = encoder.labels ? floats(outputs[encoder.labels.output]) : null
-    const classes = (logits?.length ?? 0) / batch.length
-    batch.forEach((_, item) => {
-      const row = logits?.subarray(item * classes, (item + 1) * classes)
+  const step = runSize(tower)
+  for (let start = 0; start < inputs.length; start += step) {
+    const batch = inputs.slice(start, start + step)
+    const outputs = await session.run({ [tower.input]: toTensor(batch, tower.recipe) })
+    const scores = labelScores(outputs, tower, batch.length)
+    itemOutputs(outputs[tower.output.name], batch.length).forEach((output, item) => {
+      const extent = { attendedRows: output.rows, soundSamples: null }
       encoded.push({
-        vector: vectors.slice(item * encoder.dimensions, (item + 1) * encoder.dimensions),
-        labels: row ? topLabels(softmax(row), LABELS_KEPT) : [],
+        // A copy: what was pooled may be a part of the batch's memory.
+        vector: normalise(poolRows(output, tower.output.pooling, extent).slice()),
+        labels: keptLabels(scores[item]),
       })
     })
   }

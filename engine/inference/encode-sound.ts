@@ -1,16 +1,13 @@
 import type { InferenceSession } from 'onnxruntime-node'
 import { Tensor } from 'onnxruntime-node'
-import type { Encoder } from '../../models/catalog.ts'
-import { normalise, topLabels } from '../../models/concept/concept-vector.ts'
-import { LABELS_KEPT } from './encode-images.ts'
+import { normalise } from '../../models/pooling/normalise.ts'
+import { poolRows } from '../../models/pooling/pool-rows.ts'
+import type { SoundTower } from '../../models/tower.ts'
+import { runSize } from '../../models/tower.ts'
+import type { SoundInput } from '../media/sound/sound-input.ts'
 import type { Encoded } from './inference-protocol.ts'
-import { floats } from './tensor-data.ts'
-
-/** The rows of a row-major matrix. */
-function splitRows(values: Float32Array, rows: number): Float32Array[] {
-  const width = values.length / rows
-  return Array.from({ length: rows }, (_, i) => values.subarray(i * width, (i + 1) * width))
-}
+import { keptLabels, labelScores } from './item-labels.ts'
+import { itemOutputs } from './item-outputs.ts'
 
 /** Mean of vectors of the same length; empty for none. */
 function meanOf(vectors: readonly Float32Array[]): Float32Array {
@@ -23,32 +20,30 @@ function meanOf(vectors: readonly Float32Array[]): Float32Array {
   return mean
 }
 
-/**
- * Vector and tags of one sound: the mean of its windows' features, L2-normalised, and the mean of
- * its windows' tag probabilities.
- *
- * @param windows float32 [n, windowSamples], mono, -1..1
- */
+/** Vector and tags of one sound: both are means over its windows. */
 export async function encodeSound(
   session: InferenceSession,
-  encoder: Encoder,
-  windows: Float32Array,
+  tower: SoundTower,
+  input: SoundInput,
 ): Promise<Encoded> {
-  if (encoder.recipe.kind !== 'sound') throw new Error(`${encoder.name} takes no sounds`)
-  const { windowSamples } = encoder.recipe
-  const features: Float32Array[] = []
-  const tags: Float32Array[] = []
-  const step = encoder.batchSize * windowSamples
-  for (let start = 0; start < windows.length; start += step) {
-    const batch = windows.subarray(start, start + step)
-    const rows = batch.length / windowSamples
-    const input = new Tensor('float32', batch, [rows, windowSamples])
-    const outputs = await session.run({ [encoder.input]: input })
-    features.push(...splitRows(floats(outputs[encoder.output.name]), rows))
-    if (encoder.labels) tags.push(...splitRows(floats(outputs[encoder.labels.output]), rows))
+  const size = input.windowShape.reduce((product, length) => product * length, 1)
+  const vectors: Float32Array[] = []
+  const scores: Float32Array[] = []
+  const step = runSize(tower)
+  for (let start = 0; start < input.soundSamples.length; start += step) {
+    const heard = input.soundSamples.slice(start, start + step)
+    const values = input.values.subarray(start * size, (start + heard.length) * size)
+    const shape = [heard.length, ...input.windowShape]
+    const outputs = await session.run({ [tower.input]: new Tensor('float32', values, shape) })
+    itemOutputs(outputs[tower.output.name], heard.length).forEach((output, item) => {
+      const extent = { attendedRows: output.rows, soundSamples: heard[item] ?? 0 }
+      const pooled = poolRows(output, tower.output.pooling, extent)
+      vectors.push(tower.recipe.windows.normaliseEach ? normalise(pooled.slice()) : pooled)
+    })
+    scores.push(...labelScores(outputs, tower, heard.length))
   }
   return {
-    vector: normalise(meanOf(features)),
-    labels: tags.length > 0 ? topLabels(meanOf(tags), LABELS_KEPT) : [],
+    vector: normalise(meanOf(vectors)),
+    labels: keptLabels(scores.length > 0 ? meanOf(scores) : undefined),
   }
 }

@@ -1,13 +1,13 @@
 import { Tokenizer } from '@huggingface/tokenizers'
 import type { InferenceSession } from 'onnxruntime-node'
 import { Tensor } from 'onnxruntime-node'
-import type { Encoder } from '../../models/catalog.ts'
-import { meanOfTokens } from '../../models/minilm/mean-of-tokens.ts'
-import { floats } from './tensor-data.ts'
-
-function toTensor(values: readonly number[]): Tensor {
-  return new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length])
-}
+import { normalise } from '../../models/pooling/normalise.ts'
+import { poolRows } from '../../models/pooling/pool-rows.ts'
+import type { TextRecipe } from '../../models/recipe.ts'
+import { cleanText } from '../../models/text/clean-text.ts'
+import type { TextTower } from '../../models/tower.ts'
+import type { TextRole } from './inference-protocol.ts'
+import { itemOutputs } from './item-outputs.ts'
 
 /** Turns text into token ids. */
 export interface TextTokenizer {
@@ -19,37 +19,67 @@ export function createTokenizer(tokenizerJson: object): TextTokenizer {
   return new Tokenizer(tokenizerJson, {})
 }
 
+/** Token ids of a text, and which of them are the text's own (1) and not padding (0). */
+export interface Tokens {
+  readonly ids: readonly number[]
+  readonly mask: readonly number[]
+}
+
 /**
- * Token ids of a text with their attention mask. A text longer than the encoder takes loses its
- * end, but keeps the closing token, as the reference tokenizer does.
+ * A text as its encoder wants it: with its role's prefix, cleaned, cut and filled up. A text longer
+ * than the encoder takes loses its end, but keeps the closing token, as the reference tokenizer does.
  */
 export function tokenise(
   tokenizer: TextTokenizer,
   text: string,
-  maxTokens: number,
-): { ids: number[]; mask: number[] } {
-  const encoding = tokenizer.encode(text)
-  const last = encoding.ids.at(-1)
+  recipe: TextRecipe,
+  role: TextRole = 'query',
+): Tokens {
+  const { maxTokens, padId } = recipe
+  const whole = tokenizer.encode(cleanText(recipe.prefixes[role] + text, recipe.cleaning)).ids
+  const last = whole.at(-1)
   const ids =
-    encoding.ids.length <= maxTokens || last === undefined
-      ? encoding.ids
-      : [...encoding.ids.slice(0, maxTokens - 1), last]
-  return { ids, mask: ids.map(() => 1) }
+    whole.length <= maxTokens || last === undefined
+      ? whole
+      : [...whole.slice(0, maxTokens - 1), last]
+  const padding = new Array<number>(padId === null ? 0 : maxTokens - ids.length)
+  return {
+    ids: [...ids, ...padding.fill(padId ?? 0)],
+    mask: [...ids.map(() => 1), ...padding.map(() => 0)],
+  }
 }
 
-/** Vector of one text, run alone: int8 graphs give other vectors in other batches. */
+/** An integer tensor [1, values]; of the type that the graph's input has. */
+function toTensor(session: InferenceSession, name: string, values: readonly number[]): Tensor {
+  const metadata = session.inputMetadata.find((input) => input.name === name)
+  const shape = [1, values.length]
+  return metadata?.isTensor === true && metadata.type === 'int32'
+    ? new Tensor('int32', Int32Array.from(values), shape)
+    : new Tensor('int64', BigInt64Array.from(values, BigInt), shape)
+}
+
+/** Vector of one text, run alone: texts differ in length, and int8 graphs give other vectors in other batches. */
 export async function encodeText(
   session: InferenceSession,
-  tokenizer: TextTokenizer,
-  encoder: Encoder,
-  text: string,
+  tower: TextTower,
+  { ids, mask }: Tokens,
 ): Promise<Float32Array> {
-  if (encoder.recipe.kind !== 'text') throw new Error(`${encoder.name} takes no text`)
-  const { ids, mask } = tokenise(tokenizer, text, encoder.recipe.maxTokens)
-  const outputs = await session.run({
-    input_ids: toTensor(ids),
-    attention_mask: toTensor(mask),
-    token_type_ids: toTensor(ids.map(() => 0)),
-  })
-  return meanOfTokens(floats(outputs[encoder.output.name]), mask, encoder.dimensions)
+  const { tokenIds, attentionMask, tokenTypes, positions } = tower.inputs
+  const feeds: Record<string, Tensor> = { [tokenIds]: toTensor(session, tokenIds, ids) }
+  const feed = (name: string | null, values: readonly number[]) => {
+    if (name !== null) feeds[name] = toTensor(session, name, values)
+  }
+  feed(attentionMask, mask)
+  feed(
+    tokenTypes,
+    ids.map(() => 0),
+  )
+  feed(positions, [...ids.keys()])
+  const outputs = await session.run(feeds)
+  const [output] = itemOutputs(outputs[tower.output.name], 1)
+  if (!output) throw new Error('The graph answered with nothing')
+  const attendedRows = mask.filter((attended) => attended === 1).length
+  return normalise(
+    poolRows(output, tower.output.pooling, { attendedRows, soundSamples: null }).slice(),
+  )
 }

@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import { LikenessError } from '../../contract/errors.ts'
 import type { ChildExit } from '../child-process.ts'
 import { EngineChild } from '../child-process.ts'
 import { parseAnswer } from '../parse-answer.ts'
 import { processEntry } from '../process-entry.ts'
-import type { Encoded, InferenceTask } from './inference-protocol.ts'
+import type { EncoderId } from '../../models/catalog-entry.ts'
+import type { SoundInput } from '../media/sound/sound-input.ts'
+import type { HeldEncoder } from './held-encoder.ts'
+import type { Encoded, InferenceTask, TextRole, ToInference } from './inference-protocol.ts'
 import { fromInferenceSchema } from './inference-protocol.ts'
 
 interface Call {
@@ -30,7 +34,7 @@ const REST_AFTER_MS = 60_000
  * which drivers make happen, only it is replaced and what it was doing is done once more.
  */
 export class InferenceClient {
-  readonly #modelFolder: string
+  #encoders: readonly HeldEncoder[]
   readonly #patience: Patience
   readonly #calls = new Map<number, Call>()
   #child: EngineChild | null = null
@@ -38,9 +42,22 @@ export class InferenceClient {
   /** Ends the process: for its silence while there are calls, to save memory while there are none. */
   #timer: NodeJS.Timeout | null = null
 
-  constructor(modelFolder: string, patience: Patience = PATIENCE) {
-    this.#modelFolder = modelFolder
+  /** @param encoders those that its process may hold; a session is opened when first used */
+  constructor(encoders: readonly HeldEncoder[], patience: Patience = PATIENCE) {
+    this.#encoders = encoders
     this.#patience = patience
+  }
+
+  /**
+   * Changes which encoders may be held. The process is replaced, for sessions that are released do
+   * not give their memory back; what it was asked is asked of the next one.
+   */
+  hold(encoders: readonly HeldEncoder[]): void {
+    if (isDeepStrictEqual(encoders, this.#encoders)) return
+    this.#encoders = encoders
+    this.#endChild()
+    for (const [id, { task }] of this.#calls) this.#send({ type: 'task', id, task })
+    if (this.#calls.size > 0) this.#watch()
   }
 
   /**
@@ -48,23 +65,31 @@ export class InferenceClient {
    *
    * @throws LikenessError `encoder-failed`; `cancelled`
    */
-  encodeImages(inputs: readonly Uint8Array[], signal?: AbortSignal): Promise<Encoded[]> {
-    return this.#run({ type: 'images', inputs: [...inputs] }, signal)
+  encodeImages(
+    encoderId: EncoderId,
+    inputs: readonly Uint8Array[],
+    signal?: AbortSignal,
+  ): Promise<Encoded[]> {
+    return this.#run({ type: 'images', encoderId, inputs: [...inputs] }, signal)
   }
 
   /**
-   * Vector and tags of one sound: float32 [windows, samples].
+   * Vector and tags of one sound.
    *
    * @throws LikenessError `corrupt` when the sound drives the encoder out of all bounds;
    *   `encoder-failed`; `cancelled`
    */
-  async encodeSound(windows: Float32Array, signal?: AbortSignal): Promise<Encoded> {
-    return only(await this.#run({ type: 'sound', windows }, signal))
+  async encodeSound(
+    encoderId: EncoderId,
+    input: SoundInput,
+    signal?: AbortSignal,
+  ): Promise<Encoded> {
+    return only(await this.#run({ type: 'sound', encoderId, input }, signal))
   }
 
-  /** Vector of a sentence in the concept space. */
-  async encodeText(text: string): Promise<Float32Array> {
-    return only(await this.#run({ type: 'text', text })).vector
+  /** Vector of a text that searches, or of one that is to be found. */
+  async encodeText(encoderId: EncoderId, text: string, role: TextRole): Promise<Float32Array> {
+    return only(await this.#run({ type: 'text', encoderId, text, role })).vector
   }
 
   [Symbol.dispose](): void {
@@ -88,17 +113,22 @@ export class InferenceClient {
     signal?.addEventListener('abort', giveUp)
     try {
       if (this.#calls.size === 1) this.#watch()
-      this.#started().send({ id, task })
+      this.#send({ type: 'task', id, task })
       return await answer
     } finally {
       signal?.removeEventListener('abort', giveUp)
     }
   }
 
-  #started(): EngineChild {
-    this.#child ??= new EngineChild({
+  #send(message: ToInference): void {
+    this.#child ??= this.#start()
+    this.#child.send(message)
+  }
+
+  #start(): EngineChild {
+    const child = new EngineChild({
       entry: processEntry('inference'),
-      args: [this.#modelFolder],
+      args: [],
       onMessage: (message) => {
         this.#onMessage(message)
       },
@@ -106,7 +136,9 @@ export class InferenceClient {
         this.#onEnd(howItEnded(exit))
       },
     })
-    return this.#child
+    const hold: ToInference = { type: 'hold', encoders: [...this.#encoders] }
+    child.send(hold)
+    return child
   }
 
   #onMessage(raw: unknown): void {
@@ -170,7 +202,7 @@ export class InferenceClient {
         call.reject(failedTwice(how))
       } else {
         call.retried = true
-        this.#started().send({ id, task: call.task })
+        this.#send({ type: 'task', id, task: call.task })
       }
     }
     if (this.#calls.size > 0) this.#watch()

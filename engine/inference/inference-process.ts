@@ -1,57 +1,41 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { InferenceSession } from 'onnxruntime-node'
-import { z } from 'zod'
 import type { Problem } from '../../contract/errors.ts'
 import { LikenessError, problemOf } from '../../contract/errors.ts'
-import type { Encoder } from '../../models/catalog.ts'
-import { encoderFor } from '../../models/catalog.ts'
+import type { EncoderId } from '../../models/catalog-entry.ts'
 import { encodeImages } from './encode-images.ts'
 import { encodeSound } from './encode-sound.ts'
-import { createTokenizer, encodeText } from './encode-text.ts'
+import { encodeText, tokenise } from './encode-text.ts'
 import type { Encoded, FromInference, InferenceTask } from './inference-protocol.ts'
 import { toInferenceSchema } from './inference-protocol.ts'
 import { isFiniteEncoded } from './is-finite-encoded.ts'
-import { openSession } from './session.ts'
+import { OpenedEncoder } from './opened-encoder.ts'
 
-// Entry of the inference process: argv[2] is the folder of the weights. One session for each
-// encoder in the life of the process (creating and releasing leaks), opened when first needed.
+// Entry of the inference process. Its first message names the encoders that it may hold; another set
+// of encoders gets another process.
 
-const modelFolder = process.argv[2] ?? '.'
-const sessions = new Map<string, Promise<InferenceSession>>()
+const encoders = new Map<EncoderId, OpenedEncoder>()
 
-function sessionOf(encoder: Encoder): Promise<InferenceSession> {
-  let session = sessions.get(encoder.name)
-  if (!session) {
-    session = openSession(modelFolder, encoder)
-    sessions.set(encoder.name, session)
-  }
-  return session
-}
-
-let tokenizer: ReturnType<typeof createTokenizer> | null = null
-function textTokenizer(): ReturnType<typeof createTokenizer> {
-  tokenizer ??= createTokenizer(
-    z
-      .looseObject({})
-      .parse(JSON.parse(readFileSync(join(modelFolder, 'minilm-tokenizer.json'), 'utf8'))),
-  )
-  return tokenizer
+function encoderOf({ encoderId }: InferenceTask): OpenedEncoder {
+  const encoder = encoders.get(encoderId)
+  if (encoder) return encoder
+  throw new Error(`There is no encoder ${encoderId} here.`)
 }
 
 async function run(task: InferenceTask): Promise<Encoded[]> {
+  const encoder = encoderOf(task)
   if (task.type === 'images') {
-    const encoder = encoderFor('image')
-    return encodeImages(await sessionOf(encoder), encoder, task.inputs)
+    const tower = encoder.tower('image')
+    return encodeImages(await encoder.session(tower.file), tower, task.inputs)
   }
   if (task.type === 'sound') {
-    const encoder = encoderFor('sound')
-    const encoded = await encodeSound(await sessionOf(encoder), encoder, task.windows)
+    const tower = encoder.tower('sound')
+    const encoded = await encodeSound(await encoder.session(tower.file), tower, task.input)
     if (!isFiniteEncoded(encoded)) throw outOfBounds()
     return [encoded]
   }
-  const encoder = encoderFor('text')
-  const vector = await encodeText(await sessionOf(encoder), textTokenizer(), encoder, task.text)
+  const tower = encoder.tower('text')
+  const tokenizer = encoder.tokenizer(tower.recipe.tokenizer)
+  const tokens = tokenise(tokenizer, task.text, tower.recipe, task.role)
+  const vector = await encodeText(await encoder.session(tower.file), tower, tokens)
   return [{ vector, labels: [] }]
 }
 
@@ -59,6 +43,9 @@ async function runChecked(task: InferenceTask): Promise<Encoded[]> {
   const encoded = await run(task)
   // Bytes and words cannot do this: then it is the encoder that does not work.
   if (!encoded.every(isFiniteEncoded)) throw new Error('It answered with what are no numbers.')
+  const { dimensions } = encoderOf(task)
+  const wrong = encoded.find(({ vector }) => vector.length !== dimensions)
+  if (wrong) throw new Error(`Its vectors have ${wrong.vector.length} values, not ${dimensions}.`)
   return encoded
 }
 
@@ -87,7 +74,12 @@ function send(message: FromInference): void {
 let previous: Promise<void> = Promise.resolve()
 process.on('disconnect', () => process.exit(0))
 process.on('message', (raw) => {
-  const { id, task } = toInferenceSchema.parse(raw)
+  const message = toInferenceSchema.parse(raw)
+  if (message.type === 'hold') {
+    for (const held of message.encoders) encoders.set(held.entry.id, new OpenedEncoder(held))
+    return
+  }
+  const { id, task } = message
   previous = previous.then(async () => {
     try {
       send({ type: 'result', id, encoded: await runChecked(task) })

@@ -1,18 +1,31 @@
 import { z } from 'zod'
 import { problemSchema } from '../../contract/errors.ts'
+import { encoderIdSchema } from '../../models/catalog-entry.ts'
+import { soundInputSchema } from '../media/sound/sound-input.ts'
 import { bytesSchema, floatsSchema } from '../typed-array-schema.ts'
+import { heldEncoderSchema } from './held-encoder.ts'
+
+const encoderId = encoderIdSchema
+
+/** A text that searches, or one that is to be found: some encoders tell them apart. */
+export const textRoleSchema = z.enum(['query', 'document'])
+export type TextRole = z.infer<typeof textRoleSchema>
 
 /** What the inference process can be asked. */
 export const inferenceTaskSchema = z.discriminatedUnion('type', [
   /** uint8 pictures [side, side, 3], one each. */
-  z.strictObject({ type: z.literal('images'), inputs: z.array(bytesSchema) }),
-  /** float32 [windows, samples] of one sound. */
-  z.strictObject({ type: z.literal('sound'), windows: floatsSchema }),
-  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  z.strictObject({ type: z.literal('images'), encoderId, inputs: z.array(bytesSchema) }),
+  z.strictObject({ type: z.literal('sound'), encoderId, input: soundInputSchema }),
+  z.strictObject({ type: z.literal('text'), encoderId, text: z.string(), role: textRoleSchema }),
 ])
 export type InferenceTask = z.infer<typeof inferenceTaskSchema>
 
-export const toInferenceSchema = z.strictObject({ id: z.int(), task: inferenceTaskSchema })
+/** To the inference process: first and once the encoders it may hold, then tasks. */
+export const toInferenceSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hold'), encoders: z.array(heldEncoderSchema) }),
+  z.strictObject({ type: z.literal('task'), id: z.int(), task: inferenceTaskSchema }),
+])
+export type ToInference = z.infer<typeof toInferenceSchema>
 
 const labels = z.array(z.strictObject({ index: z.int(), score: z.number() }))
 const encodedSchema = z.strictObject({ vector: floatsSchema, labels })

@@ -1,18 +1,30 @@
 import { join } from 'node:path'
 import { InferenceSession } from 'onnxruntime-node'
-import type { Encoder } from '../../models/catalog.ts'
 
 /** Everything runs here until other providers are probed and found to give the same numbers. */
 export const PROVIDER = 'CPU'
 
+export interface SessionChoice {
+  /** In the order of trying. */
+  readonly providers: readonly InferenceSession.ExecutionProviderConfig[]
+  readonly threads: number
+}
+
 /**
- * Opens an encoder's graph. One thread: the decoders share the cores with it, and more threads of
- * one session were slower then (measured by `npm run bench`); a batch is the unit of parallel work.
+ * One thread: the decoders share the cores with it, and more threads of one session were slower then
+ * (measured by `npm run bench`); a batch is the unit of parallel work.
  */
-export function openSession(modelFolder: string, encoder: Encoder): Promise<InferenceSession> {
-  return InferenceSession.create(join(modelFolder, encoder.file), {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: 1,
+const ON_ONE_CORE: SessionChoice = { providers: ['cpu'], threads: 1 }
+
+/** Opens a graph: `file` in the encoder's folder. By path, so that external data beside it is found. */
+export function openSession(
+  folder: string,
+  file: string,
+  { providers, threads }: SessionChoice = ON_ONE_CORE,
+): Promise<InferenceSession> {
+  return InferenceSession.create(join(folder, file), {
+    executionProviders: [...providers],
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',

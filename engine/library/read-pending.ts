@@ -113,8 +113,9 @@ class PendingReader {
     this.#roots = roots
     this.#signal = control.signal
     this.#commits = new CommitQueue(readers.catalog, readers.onCommitted)
-    this.#images = new ImageBatcher(encoderFor('image').batchSize, (inputs) =>
-      readers.inference.encodeImages(inputs, this.#signal),
+    const { entry, tower } = encoderFor('image')
+    this.#images = new ImageBatcher(tower.batchSize, (inputs) =>
+      readers.inference.encodeImages(entry.id, inputs, this.#signal),
     )
   }
 
@@ -194,9 +195,10 @@ class PendingReader {
   }
 
   async #encode(decoded: Described): Promise<Encoded> {
-    if (decoded.pixels) return this.#images.add(decoded.pixels)
+    const [input] = decoded.inputs
+    if (input?.kind === 'image') return this.#images.add(input.pixels)
     const { inference } = this.#readers
-    if (decoded.windows) return inference.encodeSound(decoded.windows, this.#signal)
+    if (input) return inference.encodeSound(input.encoderId, input.sound, this.#signal)
     throw new Error('The decoder gave neither pixels nor sound')
   }
 

@@ -1,4 +1,5 @@
-import { encoderFor, encoderKey } from '../../models/catalog.ts'
+import { encoderFor } from '../../models/catalog.ts'
+import { encoderKey } from '../../models/catalog-entry.ts'
 import { conceptVector } from '../../models/concept/concept-vector.ts'
 import type { Encoded } from '../inference/inference-protocol.ts'
 import type { Concepts } from '../inference/concepts.ts'
@@ -27,11 +28,11 @@ export function toContent(
     sizeBytes: decoded.sizeBytes,
     description,
     vectors: [
-      { space: own.space, encoder: encoderKey(own), vector: encoded.vector },
+      { space: own.space, encoder: encoderKey(own.entry), vector: encoded.vector },
       {
         space: text.space,
-        encoder: `${encoderKey(own)}+${encoderKey(text)}`,
-        vector: conceptVector(labels, concepts.vectors, text.dimensions),
+        encoder: `${encoderKey(own.entry)}+${encoderKey(text.entry)}`,
+        vector: conceptVector(labels, concepts.vectors, text.entry.dimensions),
       },
     ],
     tags: labels

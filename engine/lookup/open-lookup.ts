@@ -22,9 +22,13 @@ export async function describeOutsideFile(
 ): Promise<NewContent> {
   const decoded = await context.pool.runFirst(describeTask(path, null))
   if (decoded.type !== 'describe') throw new Error('The decoder answered another question')
-  const encoded = decoded.pixels
-    ? (await context.inference.encodeImages([decoded.pixels]))[0]
-    : await context.inference.encodeSound(decoded.windows ?? new Float32Array())
+  const [input] = decoded.inputs
+  if (!input) throw new Error('The decoder gave neither pixels nor sound')
+  const { inference } = context
+  const encoded =
+    input.kind === 'image'
+      ? (await inference.encodeImages(input.encoderId, [input.pixels]))[0]
+      : await inference.encodeSound(input.encoderId, input.sound)
   if (!encoded) throw new Error('The encoder answered with nothing')
   return toContent(decoded, encoded, context.concepts)
 }

@@ -63,16 +63,16 @@ async function describe(
   }
   const file = await hashFile(task.path)
   if (identified.kind === 'sound') {
-    const sound = await describeSoundFile(task.path, task.sound, untilKilled)
-    return { type: 'describe', ...file, ...sound, pixels: null }
+    const sound = await describeSoundFile(task.path, task.wanted, untilKilled)
+    return { type: 'describe', ...file, ...sound }
   }
   if (identified.format !== 'jpeg' || identified.sizeBytes > SMALL_JPEG_BYTES) {
     await goAloneIfLarge(task.path, askToGoAlone)
   }
   const target =
     task.thumbnailFolder === null ? null : thumbnailPath(task.thumbnailFolder, file.sha256)
-  const picture = await describePictureFile(task.path, task.image, target)
-  return { type: 'describe', ...file, ...picture, windows: null }
+  const picture = await describePictureFile(task.path, task.wanted, target)
+  return { type: 'describe', ...file, ...picture }
 }
 
 async function goAloneIfLarge(path: string, askToGoAlone: () => Promise<void>): Promise<void> {

@@ -1,25 +1,8 @@
 import { z } from 'zod'
 import { detailTileSchema } from '../../contract/detail-tile.ts'
 import { problemSchema } from '../../contract/errors.ts'
-import { bytesSchema, floatsSchema } from '../typed-array-schema.ts'
-
-const channels = z.tuple([z.number(), z.number(), z.number()]).readonly()
-
-const imageRecipe = z.strictObject({
-  kind: z.literal('image'),
-  sizePx: z.int(),
-  fit: z.enum(['squash', 'shortest-crop']),
-  shortSidePx: z.int().exactOptional(),
-  filter: z.enum(['bicubic', 'bilinear']),
-  mean: channels,
-  std: channels,
-})
-const soundRecipe = z.strictObject({
-  kind: z.literal('sound'),
-  sampleRateHz: z.int(),
-  windowSamples: z.int(),
-  maxWindows: z.int(),
-})
+import { bytesSchema } from '../typed-array-schema.ts'
+import { encoderInputSchema, wantedInputSchema } from './encoder-input.ts'
 
 /** What a decoder can be asked to do with one file. */
 export const decoderTaskSchema = z.discriminatedUnion('type', [
@@ -27,8 +10,7 @@ export const decoderTaskSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('describe'),
     path: z.string(),
-    image: imageRecipe,
-    sound: soundRecipe,
+    wanted: z.array(wantedInputSchema),
     /** Null: no thumbnail is kept (a file from outside the library). */
     thumbnailFolder: z.string().nullable(),
   }),
@@ -70,10 +52,8 @@ export const decoderResultSchema = z.discriminatedUnion('type', [
     sha256: z.string(),
     sizeBytes: z.int(),
     description: descriptionSchema,
-    /** An image encoder's input: uint8 [side, side, 3]; null for a sound. */
-    pixels: bytesSchema.nullable(),
-    /** A sound encoder's input: float32 [windows, samples]; null for a picture. */
-    windows: floatsSchema.nullable(),
+    /** One for each wanted input that fits the kind of file. */
+    inputs: z.array(encoderInputSchema),
   }),
   z.strictObject({ type: z.literal('hash-pixels'), sha256: z.string() }),
   z.strictObject({ type: z.literal('written') }),

@@ -1,4 +1,4 @@
-import type { ImageRecipe } from '../../models/recipe.ts'
+import type { EncoderInput, WantedInput } from './encoder-input.ts'
 import type { Description } from './description.ts'
 import { pictureFacts } from './picture-facts.ts'
 import { decodePicture } from './picture/decode-picture.ts'
@@ -9,16 +9,15 @@ import { encodeThumbnail, shrinkToThumbnail } from './picture/thumbnail.ts'
 import { writeThumbnail } from './thumbnail-cache.ts'
 
 /**
- * Decodes a picture once and makes everything of it: measures, thumbnail, the encoder's input.
+ * Decodes a picture once and makes everything of it: measures, thumbnail, the encoders' inputs.
  *
  * @param thumbnailTarget where the thumbnail goes, or null for none
- * @returns the description, and uint8 [side, side, 3] for the encoder
  */
 export async function describePictureFile(
   path: string,
-  recipe: ImageRecipe,
+  wanted: readonly WantedInput[],
   thumbnailTarget: string | null,
-): Promise<{ description: Description; pixels: Uint8Array }> {
+): Promise<{ description: Description; inputs: EncoderInput[] }> {
   const picture = await decodePicture(path)
   const metadata = await readPictureMetadata(path, picture.exif)
   const small = await shrinkToThumbnail(picture)
@@ -28,7 +27,11 @@ export async function describePictureFile(
     await writeThumbnail(webp, thumbnailTarget)
   }
   return {
-    pixels: prepareInput(picture, recipe),
+    inputs: wanted.flatMap(({ encoderId, recipe }) =>
+      recipe.kind === 'image'
+        ? [{ kind: 'image' as const, encoderId, pixels: prepareInput(picture, recipe) }]
+        : [],
+    ),
     description: {
       kind: 'image',
       format: picture.format,

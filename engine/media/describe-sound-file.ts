@@ -1,23 +1,29 @@
+import type { EncoderId } from '../../models/catalog-entry.ts'
 import type { SoundRecipe } from '../../models/recipe.ts'
+import type { EncoderInput, WantedInput } from './encoder-input.ts'
 import type { Description } from './description.ts'
 import { soundFacts } from './sound-facts.ts'
 import { blankReason } from './sound/blank-sound.ts'
 import { describeSound } from './sound/describe-sound.ts'
+import { prepareSoundInput } from './sound/prepare-sound-input.ts'
 
 /**
- * Decodes a sound once and makes everything of it.
- *
- * @returns the description, and float32 [windows, windowSamples] for the encoder
+ * Decodes a sound once and makes everything of it: its description and the encoders' inputs.
  */
 export async function describeSoundFile(
   path: string,
-  recipe: SoundRecipe,
+  wanted: readonly WantedInput[],
   signal: AbortSignal,
-): Promise<{ description: Description; windows: Float32Array }> {
-  const sound = await describeSound(path, new Map([['encoder', recipe]]), signal)
+): Promise<{ description: Description; inputs: EncoderInput[] }> {
+  const recipes = new Map(wanted.flatMap(ofSound))
+  const sound = await describeSound(path, recipes, signal)
   const { pairs } = sound.peaks
   return {
-    windows: sound.windowsByRecipe.get('encoder')?.samples ?? new Float32Array(),
+    inputs: [...recipes].flatMap(([encoderId, recipe]) => {
+      const windows = sound.windowsByRecipe.get(encoderId)
+      if (!windows) return []
+      return [{ kind: 'sound' as const, encoderId, sound: prepareSoundInput(windows, recipe) }]
+    }),
     description: {
       kind: 'sound',
       format: sound.format,
@@ -36,4 +42,8 @@ export async function describeSoundFile(
       peaks: new Uint8Array(pairs.buffer, pairs.byteOffset, pairs.byteLength),
     },
   }
+}
+
+function ofSound({ encoderId, recipe }: WantedInput): [EncoderId, SoundRecipe][] {
+  return recipe.kind === 'image' ? [] : [[encoderId, recipe]]
 }

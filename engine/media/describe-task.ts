@@ -7,8 +7,9 @@ import type { DecoderTask } from './decoder-protocol.ts'
  * @param thumbnailFolder null for a file from outside the library, of which no thumbnail is kept
  */
 export function describeTask(path: string, thumbnailFolder: string | null): DecoderTask {
-  const image = encoderFor('image').recipe
-  const sound = encoderFor('sound').recipe
-  if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
-  return { type: 'describe', path, image, sound, thumbnailFolder }
+  const wanted = [encoderFor('image'), encoderFor('sound')].map(({ entry, tower }) => ({
+    encoderId: entry.id,
+    recipe: tower.recipe,
+  }))
+  return { type: 'describe', path, wanted, thumbnailFolder }
 }

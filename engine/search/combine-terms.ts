@@ -1,4 +1,4 @@
-import { normalise } from '../../models/concept/concept-vector.ts'
+import { normalise } from '../../models/pooling/normalise.ts'
 
 /**
  * One query vector of several weighted ones: their weighted sum, L2-normalised.

@@ -1,6 +1,7 @@
 import { LikenessError } from '../../contract/errors.ts'
 import type { Query, Term } from '../../contract/search.ts'
 import type { MediaKind, SpaceName } from '../../contract/space.ts'
+import { encoderFor } from '../../models/catalog.ts'
 import type { EngineContext } from '../context.ts'
 import type { Space } from '../spaces/space-set.ts'
 import { readAssets } from '../store/assets.ts'
@@ -69,7 +70,9 @@ async function termVector(
   space: Space,
 ): Promise<Float32Array> {
   if (term.kind === 'text') {
-    if (space.modalities.includes('text')) return context.inference.encodeText(term.text)
+    if (space.modalities.includes('text')) {
+      return context.inference.encodeText(encoderFor('text').entry.id, term.text, 'query')
+    }
     throw new LikenessError(
       'bad-request',
       `Words cannot be searched in the ${space.name} space.`,

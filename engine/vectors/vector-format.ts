@@ -1,5 +1,5 @@
 import type { VectorStorage } from '../../contract/space.ts'
-import { normalise } from '../../models/concept/concept-vector.ts'
+import { normalise } from '../../models/pooling/normalise.ts'
 
 const LARGEST_INT8 = 127
 

@@ -1,3 +1,5 @@
+import { normalise } from '../pooling/normalise.ts'
+
 /** One class or tag an encoder saw, with its probability. */
 export interface LabelScore {
   readonly index: number
@@ -11,15 +13,6 @@ export function topLabels(scores: Float32Array, count: number): LabelScore[] {
   return Array.from(scores, (score, index) => ({ index, score }))
     .sort((a, b) => b.score - a.score || a.index - b.index)
     .slice(0, count)
-}
-
-/** Scales a vector to length 1 in place; a zero vector stays zero. */
-export function normalise(vector: Float32Array): Float32Array {
-  let squares = 0
-  for (const value of vector) squares += value * value
-  const length = Math.sqrt(squares)
-  if (length > 0) for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) / length
-  return vector
 }
 
 /**

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { builtinEncoders } from '../../engine/inference/held-encoder.ts'
 import { InferenceClient } from '../../engine/inference/inference-client.ts'
+import { encoderFor } from '../../models/catalog.ts'
 import { debianPackage } from './debian-package.ts'
 import { MODELS } from './places.ts'
 import { readContents, vectorIn } from './read-contents.ts'
@@ -41,10 +43,10 @@ export async function benchConcept(report: Report): Promise<void> {
     const content = contents[i]
     return content ? [{ caption, vector: vectorIn(content, 'concept') }] : []
   })
-  using inference = new InferenceClient(MODELS)
+  using inference = new InferenceClient(builtinEncoders(MODELS))
   const ranks: number[] = []
   for (const { caption, vector } of items) {
-    const query = await inference.encodeText(caption)
+    const query = await inference.encodeText(encoderFor('text').entry.id, caption, 'query')
     const own = dot(query, vector)
     ranks.push(items.filter((other) => dot(query, other.vector) > own).length)
   }

@@ -42,7 +42,7 @@ export async function decodeRate(files: readonly string[]): Promise<Rate> {
 
 /** Encoding prepared inputs (a file of them) with a process for each core and nothing else. */
 export async function encodeRate(inputsPath: string): Promise<Rate> {
-  const photos = availableParallelism() * BATCHES_PER_CORE * encoderFor('image').batchSize
+  const photos = availableParallelism() * BATCHES_PER_CORE * encoderFor('image').tower.batchSize
   return withWorkers('encode-worker.ts', [inputsPath], photos, (workers) =>
     workers.map((worker) => {
       worker.send(BATCHES_PER_CORE)

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { DecoderPool } from '../../engine/media/decoder-pool.ts'
-import { encoderFor } from '../../models/catalog.ts'
+import { describeTask } from '../../engine/media/describe-task.ts'
 import { temporaryFolder } from './places.ts'
 import { timed } from './timed.ts'
 
@@ -11,11 +11,7 @@ import { timed } from './timed.ts'
 export async function decoderStageRate(files: readonly string[]): Promise<number> {
   await using folder = await temporaryFolder()
   using pool = new DecoderPool(availableParallelism())
-  const image = encoderFor('image').recipe
-  const sound = encoderFor('sound').recipe
-  if (image.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes are mixed up')
-  const describe = (path: string) =>
-    pool.run({ type: 'describe', path, image, sound, thumbnailFolder: folder.path })
+  const describe = (path: string) => pool.run(describeTask(path, folder.path))
   await Promise.all(files.slice(0, pool.capacity).map(describe))
   const { ms } = await timed(() => Promise.all(files.map(describe)))
   return (files.length / ms) * 1000

@@ -11,10 +11,10 @@ import { encoderFor } from '../../models/catalog.ts'
 import { readInputs } from './encoder-inputs.ts'
 import { MODELS } from './places.ts'
 
-const encoder = encoderFor('image')
-const session = await openSession(MODELS, encoder)
+const { tower } = encoderFor('image')
+const session = await openSession(MODELS, tower.file)
 const inputs = readInputs(readFileSync(process.argv[2] ?? ''))
-await encodeImages(session, encoder, inputs.slice(0, encoder.batchSize))
+await encodeImages(session, tower, inputs.slice(0, tower.batchSize))
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', (raw) => {
@@ -23,8 +23,8 @@ process.on('message', (raw) => {
 
 async function work(batches: number): Promise<void> {
   for (let batch = 0; batch < batches; batch += 1) {
-    const first = (batch * encoder.batchSize) % inputs.length
-    await encodeImages(session, encoder, inputs.slice(first, first + encoder.batchSize))
+    const first = (batch * tower.batchSize) % inputs.length
+    await encodeImages(session, tower, inputs.slice(first, first + tower.batchSize))
   }
 }
 process.send?.(process.cpuUsage())

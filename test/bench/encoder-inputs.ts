@@ -5,9 +5,7 @@ import { encoderFor } from '../../models/catalog.ts'
 
 /** The recipe of the built-in image encoder. */
 export function imageRecipe(): ImageRecipe {
-  const { recipe } = encoderFor('image')
-  if (recipe.kind !== 'image') throw new Error('The image encoder takes no pictures')
-  return recipe
+  return encoderFor('image').tower.recipe
 }
 
 /** Encoder inputs of pictures: uint8 [side, side, 3] each. */

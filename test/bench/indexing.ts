@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { builtinEncoders } from '../../engine/inference/held-encoder.ts'
 import { InferenceClient } from '../../engine/inference/inference-client.ts'
 import { encoderFor } from '../../models/catalog.ts'
 import { decodeRate, encodeRate } from './core-rates.ts'
@@ -122,14 +123,15 @@ function inWords({ perSecond, cpuMs }: Rate): string {
 
 /** The product's inference process, one batch after the other: photos a second. */
 async function clientRate(inputs: readonly Uint8Array[]): Promise<number> {
-  using inference = new InferenceClient(MODELS)
-  const { batchSize } = encoderFor('image')
+  using inference = new InferenceClient(builtinEncoders(MODELS))
+  const { entry, tower } = encoderFor('image')
+  const { batchSize } = tower
   const batches = Array.from({ length: Math.floor(inputs.length / batchSize) }, (_, i) =>
     inputs.slice(i * batchSize, (i + 1) * batchSize),
   )
-  await inference.encodeImages(inputs.slice(0, batchSize))
+  await inference.encodeImages(entry.id, inputs.slice(0, batchSize))
   const { ms } = await timed(async () => {
-    for (const batch of batches) await inference.encodeImages(batch)
+    for (const batch of batches) await inference.encodeImages(entry.id, batch)
   })
   return ((batches.length * batchSize) / ms) * 1000
 }

@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { Concepts } from '../../engine/inference/concepts.ts'
+import { builtinEncoders } from '../../engine/inference/held-encoder.ts'
 import { InferenceClient } from '../../engine/inference/inference-client.ts'
 import { ImageBatcher } from '../../engine/library/image-batcher.ts'
 import { toContent } from '../../engine/library/to-content.ts'
+import { describeTask } from '../../engine/media/describe-task.ts'
 import { DecoderPool } from '../../engine/media/decoder-pool.ts'
 import type { NewContent } from '../../engine/store/contents.ts'
 import { encoderFor } from '../../models/catalog.ts'
@@ -14,21 +16,22 @@ import { MODELS } from './places.ts'
  */
 export async function readContents(paths: readonly string[]): Promise<(NewContent | null)[]> {
   using pool = new DecoderPool(availableParallelism())
-  using inference = new InferenceClient(MODELS)
+  using inference = new InferenceClient(builtinEncoders(MODELS))
   const concepts = new Concepts(MODELS)
-  const image = encoderFor('image')
-  const sound = encoderFor('sound').recipe
-  if (image.recipe.kind !== 'image' || sound.kind !== 'sound') throw new Error('Recipes mixed up')
-  const recipes = { image: image.recipe, sound }
-  const batcher = new ImageBatcher(image.batchSize, (inputs) => inference.encodeImages(inputs))
+  const { entry, tower } = encoderFor('image')
+  const batcher = new ImageBatcher(tower.batchSize, (inputs) =>
+    inference.encodeImages(entry.id, inputs),
+  )
   const read = async (path: string): Promise<NewContent | null> => {
-    const task = { type: 'describe', path, ...recipes, thumbnailFolder: null } as const
-    const decoded = await pool.run(task).catch(() => null)
+    const decoded = await pool.run(describeTask(path, null)).catch(() => null)
     if (decoded?.type !== 'describe') return null
-    const { pixels, windows } = decoded
-    if (pixels) return toContent(decoded, await batcher.add(pixels), concepts)
-    if (windows) return toContent(decoded, await inference.encodeSound(windows), concepts)
-    return null
+    const [input] = decoded.inputs
+    if (!input) return null
+    const encoded =
+      input.kind === 'image'
+        ? await batcher.add(input.pixels)
+        : await inference.encodeSound(input.encoderId, input.sound)
+    return toContent(decoded, encoded, concepts)
   }
   const contents: (NewContent | null)[] = []
   // In stretches, so that inputs do not pile up before the encoder.

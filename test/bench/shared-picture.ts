@@ -36,19 +36,19 @@ export async function benchSharedPicture(report: Report): Promise<void> {
 }
 
 async function compare(report: Report, what: string, paths: readonly string[]): Promise<void> {
-  const encoder = encoderFor('image')
+  const { entry, tower } = encoderFor('image')
   const recipe = imageRecipe()
-  const session = await openSession(MODELS, encoder)
+  const session = await openSession(MODELS, tower.file)
   const cosines: { path: string; cosine: number }[] = []
   for (const path of paths) {
     const full = prepareInput(await decodePicture(path, { fullSize: true }), recipe)
     const shared = prepareInput(await decodePicture(path), recipe)
-    const [a, b] = await encodeImages(session, encoder, [full, shared])
+    const [a, b] = await encodeImages(session, tower, [full, shared])
     if (a && b) cosines.push({ path, cosine: dot(a.vector, b.vector) })
   }
   cosines.sort((a, b) => a.cosine - b.cosine)
   const values = cosines.map(({ cosine }) => cosine)
-  const name = `${encoder.name}, cosine on ${cosines.length} ${what}`
+  const name = `${entry.id}, cosine on ${cosines.length} ${what}`
   report.figure(`${name}: least`, Math.min(...values).toFixed(4), { target: '>= 0.99' })
   report.figure(`${name}: median`, median(values).toFixed(4))
   for (const { path, cosine } of cosines.slice(0, WORST_SHOWN)) {

@@ -18,9 +18,9 @@ const WARM_UP = 32
 
 /** CPU time of each step from file to vector, in one process, one after the other. */
 export async function reportStages(report: Report, files: readonly string[]): Promise<void> {
-  const encoder = encoderFor('image')
+  const { tower } = encoderFor('image')
   const recipe = imageRecipe()
-  const session = await openSession(MODELS, encoder)
+  const session = await openSession(MODELS, tower.file)
   await using folder = await temporaryFolder()
   const thumbnail = join(folder.path, 'thumbnail.webp')
   const step = Math.max(1, Math.floor(files.length / (PHOTOS + WARM_UP)))
@@ -45,8 +45,8 @@ export async function reportStages(report: Report, files: readonly string[]): Pr
     const { webp } = await spend('encode the thumbnail', () => encodeThumbnail(small))
     await spend('write the thumbnail', () => writeFile(thumbnail, webp))
     inputs.push(await spend("resample to the encoder's input", () => prepareInput(picture, recipe)))
-    if (inputs.length < encoder.batchSize) continue
-    await spend('encode', () => encodeImages(session, encoder, inputs))
+    if (inputs.length < tower.batchSize) continue
+    await spend('encode', () => encodeImages(session, tower, inputs))
     inputs = []
   }
   report.note(`CPU time a photo, in one process, ${PHOTOS} photos:`)

@@ -3,14 +3,10 @@ import path from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 
 import type { SoundWindows } from '../../engine/media/sound/sound-windows.ts'
+import { encoderFor } from '../../models/catalog.ts'
 import type { SoundRecipe } from '../../models/recipe.ts'
 
-export const MUSICNN_RECIPE: SoundRecipe = {
-  kind: 'sound',
-  sampleRateHz: 16_000,
-  windowSamples: 48_128,
-  maxWindows: 10,
-}
+export const MUSICNN_RECIPE: SoundRecipe = encoderFor('sound').tower.recipe
 
 const MODEL = path.resolve(import.meta.dirname, '../../models/builtin/musicnn.onnx')
 

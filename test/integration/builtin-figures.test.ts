@@ -6,12 +6,14 @@ import { z } from 'zod'
 
 import { Concepts } from '../../engine/inference/concepts.ts'
 import { createTokenizer, tokenise } from '../../engine/inference/encode-text.ts'
+import { builtinEncoders } from '../../engine/inference/held-encoder.ts'
 import { InferenceClient } from '../../engine/inference/inference-client.ts'
 import { readLabelNames } from '../../engine/inference/label-names.ts'
 import { decodePicture } from '../../engine/media/picture/decode-picture.ts'
 import { prepareInput } from '../../engine/media/picture/prepare-input.ts'
 import { encoderFor } from '../../models/catalog.ts'
 import { labelSentence } from '../../models/labels.ts'
+import { IMAGE, TEXT } from '../helpers/builtin-ids.ts'
 import { cosine } from '../helpers/run-musicnn.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..')
@@ -19,7 +21,7 @@ const MODELS = join(ROOT, 'models', 'builtin')
 const GOLDEN = join(ROOT, '..', 'shared', 'golden')
 const DIMENSIONS = 384
 
-const inference = new InferenceClient(MODELS)
+const inference = new InferenceClient(builtinEncoders(MODELS))
 after(() => {
   inference[Symbol.dispose]()
 })
@@ -34,7 +36,8 @@ test('the text encoder gives the reference vector of every reference text', asyn
     .parse(readJson(join(GOLDEN, 'text-embeddings.json')))
   assert.ok(golden.texts.length >= 24)
   const vectors: number[][] = []
-  for (const text of golden.texts) vectors.push([...(await inference.encodeText(text))])
+  for (const text of golden.texts)
+    vectors.push([...(await inference.encodeText(TEXT, text, 'query'))])
   const likenesses = vectors.map((vector, i) => cosine(vector, golden.embeddings[i] ?? []))
   console.log(`least cosine with the reference: ${Math.min(...likenesses).toFixed(6)}`)
   likenesses.forEach((likeness, i) => {
@@ -52,23 +55,21 @@ test('the tokenizer gives the reference ids of every reference text', () => {
   const tokenizer = createTokenizer(
     z.looseObject({}).parse(readJson(join(MODELS, 'minilm-tokenizer.json'))),
   )
-  const { recipe } = encoderFor('text')
-  assert.ok(recipe.kind === 'text')
+  const { recipe } = encoderFor('text').tower
   assert.ok(golden.texts.length >= 24)
   golden.texts.forEach((text, i) => {
-    const { ids } = tokenise(tokenizer, text, recipe.maxTokens)
+    const { ids } = tokenise(tokenizer, text, recipe)
     assert.deepEqual(ids, golden['bert-wordpiece-minilm'][i], text)
   })
 })
 
 async function encodePictures(names: readonly string[]): Promise<number[][]> {
-  const { recipe } = encoderFor('image')
-  assert.ok(recipe.kind === 'image')
+  const { recipe } = encoderFor('image').tower
   const inputs: Uint8Array[] = []
   for (const name of names) {
     inputs.push(prepareInput(await decodePicture(join(GOLDEN, 'images', name)), recipe))
   }
-  return (await inference.encodeImages(inputs)).map(({ vector }) => [...vector])
+  return (await inference.encodeImages(IMAGE, inputs)).map(({ vector }) => [...vector])
 }
 
 test('the image encoder gives vectors of length 1 that tell pictures apart', async () => {
@@ -114,7 +115,7 @@ test('the concept vectors that ship are those of the text encoder', async () => 
   ]
   for (const { row, sentence } of chosen) {
     const shipped = [...vectors.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS)]
-    const made = [...(await inference.encodeText(sentence))]
+    const made = [...(await inference.encodeText(TEXT, sentence, 'query'))]
     const likeness = cosine(shipped, made)
     assert.ok(likeness >= 0.9999, `${sentence}: ${likeness}`)
   }

@@ -47,7 +47,7 @@ interface WindowTap {
 }
 
 const windowTap = (name: string, recipe: SoundRecipe): WindowTap => {
-  const collector = new SoundWindowCollector(recipe)
+  const collector = new SoundWindowCollector(recipe.windows)
   const listener = new ResampledListener(recipe.sampleRateHz, (samples) => {
     collector.push(samples)
   })

@@ -1,24 +1,26 @@
 import type { SoundRecipe } from '../../../models/recipe.ts'
 
+type Windows = SoundRecipe['windows']
+
 /** Windows of a sound, one after the other: `count` x `windowSamples` values. */
 export interface SoundWindows {
   readonly samples: Float32Array
   readonly count: number
   readonly windowSamples: number
+  /** Samples of each window that are the sound's own: fewer only where it was filled with zeros. */
+  readonly soundSamples: number
 }
 
-/**
- * Where windows start. A sound of no more than `maxWindows` whole windows is cut into consecutive
- * ones and the rest dropped; a longer one gets `maxWindows` evenly spread, the first at 0 and the
- * last ending at the end. A sound shorter than a window has one start, 0.
- */
-export const windowStarts = (totalSamples: number, recipe: SoundRecipe): number[] => {
-  const { windowSamples, maxWindows } = recipe
-  const whole = Math.max(1, Math.floor(totalSamples / windowSamples))
-  if (whole <= maxWindows) return Array.from({ length: whole }, (_, i) => i * windowSamples)
-  if (maxWindows === 1) return [0]
-  const step = (totalSamples - windowSamples) / (maxWindows - 1)
-  return Array.from({ length: maxWindows }, (_, i) => Math.round(i * step))
+/** Where windows start; a sound no longer than a window has one start, 0. */
+export const windowStarts = (totalSamples: number, windows: Windows): number[] => {
+  const { samples, most, placement } = windows
+  const whole = Math.max(1, Math.floor(totalSamples / samples))
+  if (totalSamples <= samples || most === 1) return [0]
+  if (placement === 'consecutive' && whole <= most) {
+    return Array.from({ length: whole }, (_, i) => i * samples)
+  }
+  const step = (totalSamples - samples) / (most - 1)
+  return Array.from({ length: most }, (_, i) => Math.round(i * step))
 }
 
 const KEPT_BYTES = 48 * 1024 * 1024
@@ -30,7 +32,7 @@ const KEPT_BYTES = 48 * 1024 * 1024
  * and the last window are always exact.
  */
 export class SoundWindowCollector {
-  readonly #recipe: SoundRecipe
+  readonly #windows: Windows
   readonly #capacity: number
   readonly #blocks = new Map<number, Float32Array>()
   #stride = 1
@@ -39,16 +41,16 @@ export class SoundWindowCollector {
   #filled = 0
   #full = 0
 
-  constructor(recipe: SoundRecipe) {
-    this.#recipe = recipe
-    const blocks = Math.floor(KEPT_BYTES / 4 / recipe.windowSamples)
-    this.#capacity = Math.max(recipe.maxWindows * 4, blocks)
-    this.#current = new Float32Array(recipe.windowSamples)
+  constructor(windows: Windows) {
+    this.#windows = windows
+    const blocks = Math.floor(KEPT_BYTES / 4 / windows.samples)
+    this.#capacity = Math.max(windows.most * 4, blocks)
+    this.#current = new Float32Array(windows.samples)
   }
 
   /** Takes the next samples, mono, at the recipe's rate. */
   push(samples: Float32Array): void {
-    const { windowSamples } = this.#recipe
+    const windowSamples = this.#windows.samples
     for (let at = 0; at < samples.length;) {
       const part = samples.subarray(at, at + windowSamples - this.#filled)
       this.#current.set(part, this.#filled)
@@ -58,25 +60,25 @@ export class SoundWindowCollector {
     }
   }
 
-  /** The windows of all samples pushed; a sound shorter than one window is repeated to fill it. */
+  /** The windows of all samples pushed. */
   finish(): SoundWindows {
-    const { windowSamples } = this.#recipe
+    const { samples: windowSamples, short } = this.#windows
     const total = this.#full * windowSamples + this.#filled
-    if (total === 0) return { samples: new Float32Array(0), count: 0, windowSamples }
-    const starts = windowStarts(total, this.#recipe)
+    if (total === 0)
+      return { samples: new Float32Array(0), count: 0, windowSamples, soundSamples: 0 }
+    if (total < windowSamples) return shortWindow(this.#current, total, short)
+    const starts = windowStarts(total, this.#windows)
     const samples = new Float32Array(starts.length * windowSamples)
     starts.forEach((start, i) => {
-      const window = samples.subarray(i * windowSamples, (i + 1) * windowSamples)
-      if (total < windowSamples) repeatInto(window, this.#current.subarray(0, total))
-      else this.#copyWindow(window, start)
+      this.#copyWindow(samples.subarray(i * windowSamples, (i + 1) * windowSamples), start)
     })
-    return { samples, count: starts.length, windowSamples }
+    return { samples, count: starts.length, windowSamples, soundSamples: windowSamples }
   }
 
   #closeBlock(): void {
     if (this.#full % this.#stride === 0) this.#blocks.set(this.#full, this.#current)
     this.#previous = this.#current
-    this.#current = new Float32Array(this.#recipe.windowSamples)
+    this.#current = new Float32Array(this.#windows.samples)
     this.#filled = 0
     this.#full++
     if (this.#blocks.size <= this.#capacity) return
@@ -108,8 +110,13 @@ export class SoundWindowCollector {
   }
 }
 
-const repeatInto = (window: Float32Array, samples: Float32Array): void => {
-  for (let at = 0; at < window.length; at += samples.length) {
-    window.set(samples.subarray(0, window.length - at), at)
-  }
+/** The one window of a sound shorter than a window: its `total` samples lead the block. */
+const shortWindow = (block: Float32Array, total: number, short: Windows['short']): SoundWindows => {
+  const sound = block.slice(0, total)
+  if (short === 'keep')
+    return { samples: sound, count: 1, windowSamples: total, soundSamples: total }
+  const samples = new Float32Array(block.length)
+  const end = short === 'repeat' ? block.length : total
+  for (let at = 0; at < end; at += total) samples.set(sound.subarray(0, end - at), at)
+  return { samples, count: 1, windowSamples: block.length, soundSamples: end }
 }

@@ -9,7 +9,7 @@ import { addFile, addRoot, newContent } from '../../helpers/catalog-rows.ts'
 import { cornerPicture, writePicture } from '../../helpers/make-pictures.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
 
-const { dimensions } = encoderFor('image')
+const { dimensions } = encoderFor('image').entry
 const control = {
   signal: new AbortController().signal,
   checkpoint: () => Promise.resolve(),

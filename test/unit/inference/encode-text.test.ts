@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { createTokenizer, tokenise } from '../../../engine/inference/encode-text.ts'
+import { encoderFor } from '../../../models/catalog.ts'
 import { RESOURCES } from '../../helpers/open-engine.ts'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(RESOURCES, path), 'utf8'))
@@ -14,11 +15,13 @@ const tokenizer = createTokenizer(
   z.looseObject({}).parse(read('models/builtin/minilm-tokenizer.json')),
 )
 
+const { recipe } = encoderFor('text').tower
+
 test('texts become the same tokens as with the reference tokenizer', () => {
   assert.ok(golden.texts.length > 20)
   golden.texts.forEach((text, i) => {
     const wanted = golden['bert-wordpiece-minilm'][i] ?? []
-    const { ids, mask } = tokenise(tokenizer, text, 100_000)
+    const { ids, mask } = tokenise(tokenizer, text, { ...recipe, maxTokens: 100_000 })
     assert.deepEqual(ids, wanted, text)
     assert.deepEqual(
       mask,
@@ -29,8 +32,8 @@ test('texts become the same tokens as with the reference tokenizer', () => {
 
 test('a long text loses its end and keeps the closing token', () => {
   const text = 'the quick brown fox '.repeat(100)
-  const whole = tokenise(tokenizer, text, 100_000).ids
-  const { ids, mask } = tokenise(tokenizer, text, 16)
+  const whole = tokenise(tokenizer, text, { ...recipe, maxTokens: 100_000 }).ids
+  const { ids, mask } = tokenise(tokenizer, text, { ...recipe, maxTokens: 16 })
   assert.equal(ids.length, 16)
   assert.equal(mask.length, 16)
   assert.deepEqual(ids.slice(0, 15), whole.slice(0, 15))

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { toContent } from '../../../engine/library/to-content.ts'
 import { Concepts } from '../../../engine/inference/concepts.ts'
-import { encoderFor, encoderKey } from '../../../models/catalog.ts'
+import { encoderFor } from '../../../models/catalog.ts'
+import { encoderKey } from '../../../models/catalog-entry.ts'
 import { newContent } from '../../helpers/catalog-rows.ts'
 import { RESOURCES } from '../../helpers/open-engine.ts'
 
@@ -14,9 +15,8 @@ const decoded = {
   sha256: 's',
   sizeBytes: 5,
   description,
-  pixels: null,
-  windows: null,
-} as const
+  inputs: [],
+} satisfies Parameters<typeof toContent>[0]
 
 test('a content has a vector of its own kind and one among the words', () => {
   const vector = Float32Array.of(1, 0)
@@ -25,10 +25,13 @@ test('a content has a vector of its own kind and one among the words', () => {
   const [own, concept] = content.vectors
   assert.equal(own?.space, 'visual')
   assert.equal(own.vector, vector)
-  assert.equal(own.encoder, encoderKey(encoderFor('image')))
+  assert.equal(own.encoder, encoderKey(encoderFor('image').entry))
   assert.equal(concept?.space, 'concept')
   // Its vector depends on both encoders: another version of either makes it anew.
-  assert.match(concept.encoder, new RegExp(`^${own.encoder}\\+${encoderKey(encoderFor('text'))}$`))
+  assert.match(
+    concept.encoder,
+    new RegExp(`^${own.encoder}\\+${encoderKey(encoderFor('text').entry)}$`),
+  )
   const row = concepts.vectors.subarray(207 * 384, 208 * 384)
   const cosine = concept.vector.reduce((sum, value, i) => sum + value * (row[i] ?? 0), 0)
   assert.ok(cosine > 0.9999, `${cosine}`)

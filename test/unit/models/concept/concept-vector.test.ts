@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { conceptVector, normalise, topLabels } from '../../../../models/concept/concept-vector.ts'
+import { conceptVector, topLabels } from '../../../../models/concept/concept-vector.ts'
+import { normalise } from '../../../../models/pooling/normalise.ts'
 
 test('the most probable labels come first, equal ones in the order of the network', () => {
   const top = topLabels(Float32Array.of(0.25, 0.5, 0.25, 0), 3)
