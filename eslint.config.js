@@ -9,6 +9,7 @@ const CODE = ['**/*.ts', '**/*.tsx']
 /** The modules that may remove or rename a file: each only files that it has made itself. */
 const MAY_REMOVE_FILES = [
   'engine/store/atomic-file.ts',
+  'engine/hub/part-file.ts',
   'engine/media/bounded-cache.ts',
   'engine/media/thumbnail-cache.ts',
   'engine/vectors/index-snapshot.ts',

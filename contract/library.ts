@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rootIdSchema } from './ids.ts'
 import { problemSchema } from './errors.ts'
+import { hubAddressSchema, proxyAddressSchema } from './hub-address.ts'
 import { spaceStatusSchema } from './space.ts'
 
 export const rootSchema = z.strictObject({
@@ -51,5 +52,9 @@ export const settingsSchema = z.strictObject({
   exclusions: z.array(z.string().min(1)),
   theme: z.enum(['system', 'light', 'dark']),
   watchFolders: z.boolean(),
+  /** Where encoders are downloaded from when the person asks for one. */
+  hubAddress: hubAddressSchema,
+  /** Proxy for downloads; null for the one that the system's environment names, if any. */
+  proxyAddress: proxyAddressSchema.nullable(),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -19,3 +19,9 @@ export function dataHome(): { readonly home: string; readonly config: string } {
   const config = process.env['APPDATA'] ?? process.env['XDG_CONFIG_HOME'] ?? `${home}/.config`
   return { home, config }
 }
+
+/** The proxy variables of the environment, as Node's own agents take them. */
+export function proxyFromEnvironment(): NodeJS.ProcessEnv {
+  const names = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY']
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]))
+}

@@ -22,6 +22,9 @@ interface Entry {
 }
 
 interface Options {
+  /** Jobs of the same kind on different subjects run side by side. */
+  readonly subject?: string
+  readonly unit?: Job['unit']
   /** Asked for while it runs already, the work is done once more: something has changed since. */
   readonly again?: boolean
 }
@@ -41,8 +44,8 @@ export class JobList {
   }
 
   /**
-   * Starts work; a job of the same kind that still runs is returned instead of a second one. One
-   * that is being stopped is waited for.
+   * Starts work; a job of the same kind and subject that still runs is returned instead of a second
+   * one. One that is being stopped is waited for.
    *
    * @param work does the job and returns its summary in words; with `again` maybe more than once
    */
@@ -52,7 +55,8 @@ export class JobList {
     work: (control: JobControl) => Promise<string>,
     options: Options = {},
   ): { readonly id: JobId; readonly finished: Promise<void> } {
-    const unfinished = this.#unfinished([kind])
+    const { subject = null, unit = 'items' } = options
+    const unfinished = this.#unfinished([kind]).filter(({ job }) => job.subject === subject)
     for (const entry of unfinished) {
       if (entry.abort.signal.aborted) continue
       if (options.again && entry.begun) entry.again = true
@@ -62,7 +66,8 @@ export class JobList {
     if (this.#heldKinds.includes(kind)) before.push(this.#alone)
     const id = jobIdSchema.parse(this.#nextId++)
     const finished = Promise.all(before).then(() => this.#run(id, work))
-    const job = newJob(id, kind, title, before.length > 0 ? 'queued' : 'running')
+    const state = before.length > 0 ? 'queued' : 'running'
+    const job = newJob({ id, kind, title, subject, state, unit })
     this.#entries.set(id, {
       job,
       abort: new AbortController(),
@@ -206,12 +211,11 @@ export class JobList {
   }
 }
 
-function newJob(id: JobId, kind: Job['kind'], title: string, state: Job['state']): Job {
+type NewJob = Pick<Job, 'id' | 'kind' | 'title' | 'subject' | 'state' | 'unit'>
+
+function newJob(begun: NewJob): Job {
   return {
-    id,
-    kind,
-    title,
-    state,
+    ...begun,
     done: 0,
     total: null,
     ratePerSecond: null,

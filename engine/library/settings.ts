@@ -1,4 +1,5 @@
 import type { Settings } from '../../contract/library.ts'
+import { DEFAULT_HUB } from '../../contract/hub-address.ts'
 import { settingsSchema } from '../../contract/library.ts'
 import type { Decisions } from '../store/decisions.ts'
 import { defaultExclusions } from './exclusions.ts'
@@ -10,6 +11,8 @@ export function readSettings(decisions: Decisions): Settings {
     exclusions: [...defaultExclusions],
     theme: 'system',
     watchFolders: true,
+    hubAddress: DEFAULT_HUB,
+    proxyAddress: null,
   }
   if (stored === null) return defaults
   const parsed = settingsSchema.partial().safeParse(JSON.parse(stored))

@@ -7,8 +7,10 @@ import { formatSeconds, progressText } from '../../../engine/cli/progress-line.t
 const job: Job = jobSchema.parse({
   id: 1,
   kind: 'index',
+  subject: null,
   title: 'Reading photos and sounds',
   state: 'running',
+  unit: 'items',
   done: 0,
   total: null,
   ratePerSecond: null,

@@ -11,6 +11,13 @@ const names = Object.keys(engineRequests).filter(isRequestName)
 const text = { kind: 'text', text: 'red car', weight: 1 }
 const filters = { kind: null, tag: null }
 const page = { offset: 0, limit: 10 }
+const settings = {
+  exclusions: ['.git'],
+  theme: 'dark',
+  watchFolders: false,
+  hubAddress: 'https://hub.example',
+  proxyAddress: null,
+}
 
 /** Parameters that each request takes. */
 const accepted: Readonly<Record<RequestName, object>> = {
@@ -18,7 +25,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
   removeRoot: { rootId: 1 },
   addSamples: {},
   readSettings: {},
-  changeSettings: { exclusions: ['.git'], theme: 'dark', watchFolders: false },
+  changeSettings: settings,
   startIndex: {},
   acceptLosses: { rootId: 1 },
   listJobs: {},
@@ -84,7 +91,9 @@ test('limits, lists and texts have bounds', () => {
     ['markNotDuplicates', { assetIds: [1] }],
     ['addRoots', { paths: [] }],
     ['addRoots', { paths: [''] }],
-    ['changeSettings', { exclusions: [''], theme: 'dark', watchFolders: true }],
+    ['changeSettings', { ...settings, exclusions: [''] }],
+    ['changeSettings', { ...settings, hubAddress: 'http://hub.example' }],
+    ['changeSettings', { ...settings, proxyAddress: 'proxy' }],
     ['search', { terms: [], space: null, filters, limit: 20 }],
     ['search', { terms: [{ ...text, text: '  ' }], space: null, filters, limit: 20 }],
     ['search', { terms: [{ ...text, text: 'x'.repeat(501) }], space: null, filters, limit: 20 }],

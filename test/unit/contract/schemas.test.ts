@@ -31,8 +31,10 @@ const asset = {
 const job = {
   id: 1,
   kind: 'index',
+  subject: null,
   title: 'Looking for files',
   state: 'running',
+  unit: 'items',
   done: 3,
   total: null,
   ratePerSecond: 1.5,
@@ -89,7 +91,17 @@ const examples: readonly (readonly [name: string, schema: z.ZodType, value: obje
   ['jobs', engineEventSchema, { type: 'jobs-changed', jobs: [job] }],
   ['change', engineEventSchema, { type: 'library-changed', revision: 3 }],
   ['state', windowEventSchema, { type: 'engine-state', state: { state: 'stopped', problem } }],
-  ['settings', settingsSchema, { exclusions: ['.git'], theme: 'light', watchFolders: true }],
+  [
+    'settings',
+    settingsSchema,
+    {
+      exclusions: ['.git'],
+      theme: 'light',
+      watchFolders: true,
+      hubAddress: 'https://hub.example/mirror',
+      proxyAddress: 'http://proxy.example:8080',
+    },
+  ],
   [
     'lookup',
     lookupSchema,

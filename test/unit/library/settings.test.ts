@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Settings } from '../../../contract/library.ts'
 import { defaultExclusions } from '../../../engine/library/exclusions.ts'
 import { readSettings, writeSettings } from '../../../engine/library/settings.ts'
 import { Decisions } from '../../../engine/store/decisions.ts'
@@ -12,6 +13,8 @@ test('what was never changed has its default', async () => {
     exclusions: [...defaultExclusions],
     theme: 'system',
     watchFolders: true,
+    hubAddress: 'https://huggingface.co',
+    proxyAddress: null,
   })
   decisions.writeSetting('settings', '{"theme":"dark"}')
   assert.equal(readSettings(decisions).theme, 'dark')
@@ -21,8 +24,14 @@ test('what was never changed has its default', async () => {
 test('settings come back as they were written', async () => {
   await using folder = await temporaryFolder()
   using decisions = new Decisions(folder.path)
-  const settings = { exclusions: [], theme: 'light', watchFolders: false } as const
-  writeSettings(decisions, { ...settings, exclusions: [] })
+  const settings: Settings = {
+    exclusions: [],
+    theme: 'light',
+    watchFolders: false,
+    hubAddress: 'http://localhost:9000',
+    proxyAddress: 'http://proxy:3128',
+  }
+  writeSettings(decisions, settings)
   assert.deepEqual(readSettings(decisions), settings)
 })
 
