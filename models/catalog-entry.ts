@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { towerSchema } from './tower.ts'
 
+/** Names joined by slashes; none begins with a dot, so that no path leads out of its folder. */
+const RELATIVE_PATH = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/
+
 const fileSchema = z.strictObject({
   /** Path in the encoder's folder. */
-  path: z.string(),
-  sizeBytes: z.int().nonnegative(),
+  path: z.string().regex(RELATIVE_PATH),
+  sizeBytes: z.int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 export type EncoderFile = z.infer<typeof fileSchema>
@@ -18,7 +21,7 @@ const sourceSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('download'),
-    repository: z.string(),
+    repository: z.string().regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/),
     /** The full commit; never a branch, which may move. */
     revision: z.string().regex(/^[0-9a-f]{40}$/),
     files: z.array(fileSchema).min(1),
@@ -55,7 +58,8 @@ export const catalogEntrySchema = z.strictObject({
     /** What the person has to agree to before use. */
     notice: z.string().nullable(),
   }),
-  sizeBytes: z.int().nonnegative(),
+  /** Of all its files; null where it is not known. */
+  sizeBytes: z.int().positive().nullable(),
   figures: z.array(z.strictObject({ what: z.string(), value: z.string(), source: z.string() })),
   source: sourceSchema,
   towers: z.array(towerSchema).min(1),
