@@ -134,7 +134,8 @@ test('everything says what it is good for and under which licence; research lice
 
 test('a branch, a path out of the folder or a half hash is no entry', () => {
   const entry = encoders.find(({ id }) => id === 'dinov2-s14')
-  assert.ok(entry?.source.kind === 'download')
+  assert.ok(entry)
+  assert.ok(entry.source.kind === 'download')
   const [file] = entry.source.files
   const wrong = [
     { revision: 'main' },
@@ -148,7 +149,7 @@ test('a branch, a path out of the folder or a half hash is no entry', () => {
   ]
   assert.equal(catalogEntrySchema.safeParse(entry).success, true)
   for (const change of wrong) {
-    const source = { ...entry.source, ...change }
-    assert.equal(catalogEntrySchema.safeParse({ ...entry, source }).success, false)
+    const changed: unknown = { ...entry, source: { ...entry.source, ...change } }
+    assert.equal(catalogEntrySchema.safeParse(changed).success, false)
   }
 })
