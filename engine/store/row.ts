@@ -1,24 +1,24 @@
-/** A row as node:sqlite returns it. */
-export type Row = Record<string, unknown>
+/** A row as node:sqlite returns it: by column name, or by place from a statement that returns arrays. */
+export type Row = Record<string | number, unknown>
 
-function wrongType(column: string, value: unknown): never {
+function wrongType(column: string | number, value: unknown): never {
   throw new TypeError(`Column "${column}" holds ${value === null ? 'null' : typeof value}`)
 }
 
 /** Reads a column that must hold text. */
-export function text(row: Row, column: string): string {
+export function text(row: Row, column: string | number): string {
   const value = row[column]
   return typeof value === 'string' ? value : wrongType(column, value)
 }
 
 /** Reads a column that must hold a number. */
-export function number(row: Row, column: string): number {
+export function number(row: Row, column: string | number): number {
   const value = row[column]
   return typeof value === 'number' ? value : wrongType(column, value)
 }
 
 /** Reads a column that holds text or null. */
-export function textOrNull(row: Row, column: string): string | null {
+export function textOrNull(row: Row, column: string | number): string | null {
   return row[column] === null ? null : text(row, column)
 }
 

@@ -73,7 +73,7 @@ function Stage({ asset }: { readonly asset: AssetSummary }) {
 function OpenPreview({ preview }: { readonly preview: PreviewList }) {
   const { ids, index } = preview
   const id = ids[index]
-  const assetOf = useAssets(ids.slice(Math.max(0, index - 1), index + 2))
+  const assetOf = useAssets([...ids.slice(Math.max(0, index - 1), index + 2)])
   const asset = id === undefined ? undefined : assetOf(id)
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.key === 'ArrowLeft') step(preview, -1)

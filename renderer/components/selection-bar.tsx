@@ -1,4 +1,5 @@
 import { Info, Maximize2, Search, X } from 'lucide-react'
+import type { Column } from '../../contract/column.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import { cachedAsset } from '../state/asset-cache.ts'
 import { previewOrPlay } from '../state/open-asset.ts'
@@ -10,7 +11,7 @@ import { IconButton } from './icon-button.tsx'
 
 interface SelectionBarProps {
   readonly selection: Selection
-  readonly ids: readonly AssetId[]
+  readonly ids: Column<AssetId>
   readonly onSelect: (selection: Selection) => void
 }
 

@@ -1,3 +1,4 @@
+import type { Column } from '../../contract/column.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import { itemInNextRow, itemOnNextPage } from '../layout/grid-moves.ts'
 import type { JustifiedLayout } from '../layout/justified-layout.ts'
@@ -7,7 +8,7 @@ import { useViewStore } from '../state/view-store.ts'
 
 interface GridKeysOptions {
   readonly layout: JustifiedLayout
-  readonly ids: readonly AssetId[]
+  readonly ids: Column<AssetId>
   readonly heightPx: number
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void

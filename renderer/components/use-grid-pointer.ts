@@ -1,4 +1,5 @@
 import type { RefObject } from 'react'
+import type { Column } from '../../contract/column.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import { itemsInBox } from '../layout/grid-moves.ts'
 import type { JustifiedLayout } from '../layout/justified-layout.ts'
@@ -10,7 +11,7 @@ import { useRubberBand } from './use-rubber-band.ts'
 interface GridPointerOptions {
   readonly canvas: RefObject<HTMLElement | null>
   readonly layout: JustifiedLayout
-  readonly ids: readonly AssetId[]
+  readonly ids: Column<AssetId>
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
   readonly onPreview: (index: number) => void

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { useLayoutEffect, useState } from 'react'
+import type { Column } from '../../contract/column.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import { blockAt, blockOfItem } from '../layout/find-block.ts'
 import type { JustifiedLayout } from '../layout/justified-layout.ts'
@@ -19,7 +20,7 @@ interface GridScroll {
 interface GridScrollOptions {
   readonly scroller: RefObject<HTMLElement | null>
   readonly layout: JustifiedLayout
-  readonly ids: readonly AssetId[]
+  readonly ids: Column<AssetId>
   readonly heightPx: number
   readonly readAnchor: () => GridAnchor | null
   readonly onAnchor: (anchor: GridAnchor | null) => void
@@ -27,7 +28,7 @@ interface GridScrollOptions {
 
 function anchorAt(
   layout: JustifiedLayout,
-  ids: readonly AssetId[],
+  ids: Column<AssetId>,
   yPx: number,
 ): GridAnchor | null {
   if (yPx < atTopPx) return null

@@ -1,3 +1,4 @@
+import type { Column } from '../../contract/column.ts'
 import type { GridSection } from './justified-layout.ts'
 
 const dayMs = 86_400_000
@@ -14,17 +15,18 @@ const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'UTC'
 /** A heading for fewer items than this on average would leave the grid mostly empty. */
 const fewestPerHeading = 6
 
-function sectionsBy(days: readonly number[], keyOf: (date: Date) => number): number[] {
+function sectionsBy(days: Column, keyOf: (date: Date) => number): number[] {
   const starts: number[] = []
   let lastDay = Number.NaN
   let lastKey = Number.NaN
-  days.forEach((value, index) => {
-    if (value === lastDay) return
+  for (let index = 0; index < days.length; index += 1) {
+    const value = days[index] ?? 0
+    if (value === lastDay) continue
     lastDay = value
     const key = keyOf(new Date(value * dayMs))
     if (key !== lastKey) starts.push(index)
     lastKey = key
-  })
+  }
   return starts
 }
 
@@ -34,7 +36,7 @@ function sectionsBy(days: readonly number[], keyOf: (date: Date) => number): num
  *
  * @param days local day of each item as days since 1970-01-01
  */
-export function dateSections(days: readonly number[]): GridSection[] {
+export function dateSections(days: Column): GridSection[] {
   const most = Math.max(1, days.length / fewestPerHeading)
   const title = (format: Intl.DateTimeFormat, starts: readonly number[]): GridSection[] =>
     starts.map((start) => ({

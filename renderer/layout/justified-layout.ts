@@ -1,3 +1,5 @@
+import type { Column } from '../../contract/column.ts'
+
 /** A run of items under one heading; an empty title draws no heading. */
 export interface GridSection {
   readonly start: number
@@ -43,7 +45,7 @@ function gridAspect(aspect: number | undefined): number {
 
 /** The end (exclusive) of the row that begins at `first`, and the height that fills the width. */
 function fillRow(
-  aspects: readonly number[],
+  aspects: Column,
   first: number,
   sectionEnd: number,
   options: LayoutOptions,
@@ -62,14 +64,14 @@ function fillRow(
 
 /**
  * Lays items out in rows that fill the width while every picture keeps its shape (the greedy form
- * of the justified layout that Flickr made known). Linear in the items; works over plain arrays
+ * of the justified layout that Flickr made known). Linear in the items; works over columns of numbers
  * so that 100,000 items take a few milliseconds.
  *
  * @param aspects width over height of each item
  * @param sections in rising order of `start`; the first starts at 0
  */
 export function justifiedLayout(
-  aspects: readonly number[],
+  aspects: Column,
   sections: readonly GridSection[],
   options: LayoutOptions,
 ): JustifiedLayout {

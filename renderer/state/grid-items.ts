@@ -1,15 +1,16 @@
 import type { AssetColumns, AssetSummary } from '../../contract/asset.ts'
+import type { Column } from '../../contract/column.ts'
 import type { AssetId } from '../../contract/ids.ts'
 
 /** What a grid needs of each item, as columns. */
 export interface GridItems {
-  readonly ids: readonly AssetId[]
-  readonly contentIds: readonly number[]
-  readonly aspects: readonly number[]
+  readonly ids: Column<AssetId>
+  readonly contentIds: Column
+  readonly aspects: Column
   /** 0 image, 1 sound. */
-  readonly kinds: readonly number[]
+  readonly kinds: Column
   /** 0xrrggbb. */
-  readonly colours: readonly number[]
+  readonly colours: Column
 }
 
 function colourNumber(colour: string | null): number {
@@ -31,10 +32,17 @@ export function itemsOf(assets: readonly AssetSummary[]): GridItems {
 
 /** The columns of those assets only that are in the set. */
 export function onlyAssets(columns: AssetColumns, only: ReadonlySet<AssetId>): AssetColumns {
-  const kept = columns.ids.flatMap((id, index) => (only.has(id) ? [index] : []))
-  const pick = (from: readonly number[]): number[] => kept.map((index) => from[index] ?? 0)
+  const places: number[] = []
+  const ids: AssetId[] = []
+  for (let place = 0; place < columns.ids.length; place += 1) {
+    const id = columns.ids[place]
+    if (id === undefined || !only.has(id)) continue
+    places.push(place)
+    ids.push(id)
+  }
+  const pick = (from: Column): number[] => places.map((place) => from[place] ?? 0)
   return {
-    ids: columns.ids.filter((id) => only.has(id)),
+    ids,
     contentIds: pick(columns.contentIds),
     aspects: pick(columns.aspects),
     days: pick(columns.days),

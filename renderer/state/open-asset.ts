@@ -1,4 +1,5 @@
 import type { AssetSummary } from '../../contract/asset.ts'
+import type { Column } from '../../contract/column.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import { api } from '../api.ts'
 import { cachedAsset } from './asset-cache.ts'
@@ -13,7 +14,7 @@ async function readAsset(id: AssetId): Promise<AssetSummary | undefined> {
 
 /** Space or a double click: a photo fills the window, a sound plays. */
 export function previewOrPlay(
-  ids: readonly AssetId[],
+  ids: Column<AssetId>,
   index: number,
   onShow: (selection: Selection) => void,
 ): void {

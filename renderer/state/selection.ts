@@ -1,3 +1,4 @@
+import type { Column } from '../../contract/column.ts'
 import type { AssetId } from '../../contract/ids.ts'
 
 /** What is selected in a grid; `focused` is where the keyboard is, `anchor` where Shift begins. */
@@ -17,7 +18,7 @@ interface Keys {
 /** The selection after a click on, or an arrow to, an item: as in every file manager. */
 export function selectItem(
   before: Selection,
-  all: readonly AssetId[],
+  all: Column<AssetId>,
   index: number,
   keys: Keys,
 ): Selection {
@@ -40,7 +41,7 @@ export function selectItem(
 /** The selection after a rubber band over these items; Ctrl or Shift adds to what was selected. */
 export function selectBand(
   before: Selection,
-  all: readonly AssetId[],
+  all: Column<AssetId>,
   indexes: readonly number[],
   adds: boolean,
 ): Selection {

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Column } from '../../contract/column.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import { remember, rememberedText } from './remembered.ts'
 import type { Selection } from './selection.ts'
@@ -8,7 +9,7 @@ export type ViewName = (typeof viewNames)[number]
 
 /** What the large preview steps through. */
 export interface PreviewList {
-  readonly ids: readonly AssetId[]
+  readonly ids: Column<AssetId>
   readonly index: number
   /** The grid behind it follows to the item that is shown. */
   readonly onShow: (selection: Selection) => void

@@ -46,7 +46,7 @@ export async function benchLargeLibrary(report: Report): Promise<void> {
   if (assetId === undefined) throw new Error('the library lists no pictures')
   await ask('listAssets, by name', 'listAssets', { ...all, sort: 'name' })
   await ask('listAssets, one tag', 'listAssets', { ...all, sort: 'taken', tag: 'kind 7' })
-  const page = ids.slice(COUNT / 2, COUNT / 2 + PAGE)
+  const page = [...ids.slice(COUNT / 2, COUNT / 2 + PAGE)]
   await ask(`readAssets, ${PAGE}`, 'readAssets', { ids: page })
   await ask('assetDetail', 'assetDetail', { assetId })
   await ask('libraryStatus', 'libraryStatus', {})

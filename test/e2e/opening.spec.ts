@@ -70,7 +70,7 @@ test('a sound plays by range and can be sought', async () => {
     page.evaluate(async () => {
       const sort = { kind: 'sound', sort: 'name', tag: null } as const
       const assets = await window.likeness.listAssets(sort)
-      return assets.ok ? assets.value.contentIds.filter((id) => id > 0) : []
+      return assets.ok ? [...assets.value.contentIds].filter((id) => id > 0) : []
     })
   await expect
     .poll(async () => (await contentIds()).length, { timeout: 200_000 })

@@ -140,11 +140,6 @@ const examples: readonly (readonly [name: string, schema: z.ZodType, value: obje
     },
   ],
   [
-    'columns',
-    assetColumnsSchema,
-    { ids: [1], contentIds: [0], aspects: [1.5], days: [-3], kinds: [0], colours: [255] },
-  ],
-  [
     'map',
     libraryMapSchema,
     {
@@ -217,6 +212,42 @@ for (const [name, schema, value] of examples) {
     }
   })
 }
+
+const columns = {
+  ids: Float64Array.of(1, 2 ** 40),
+  contentIds: Float64Array.of(0, 7),
+  aspects: Float32Array.of(1.5, 1),
+  days: Int32Array.of(-3, 20_000),
+  kinds: Uint8Array.of(0, 1),
+  colours: Uint32Array.of(0, 0xffffff),
+}
+
+test('columns survive the way between processes, and nothing may be missing or surplus', () => {
+  assert.deepEqual(assetColumnsSchema.parse(structuredClone(columns)), columns)
+  assert.equal(assetColumnsSchema.safeParse({ ...columns, surplus: 1 }).success, false)
+  for (const key of Object.keys(columns)) {
+    const rest = Object.entries(columns).filter(([other]) => other !== key)
+    assert.equal(assetColumnsSchema.safeParse(Object.fromEntries(rest)).success, false, key)
+  }
+})
+
+test('columns of the wrong length, type or range are refused', () => {
+  const wrong = [
+    { days: Int32Array.of(1) },
+    { ids: [1, 2] },
+    { ids: Float64Array.of(1, 0) },
+    { ids: Float64Array.of(1, 1.5) },
+    { contentIds: Float64Array.of(1, -1) },
+    { aspects: Float32Array.of(1, Number.NaN) },
+    { days: Float64Array.of(1, 2) },
+    { kinds: Uint8Array.of(0, 2) },
+    { colours: Uint32Array.of(0, 0x1000000) },
+  ]
+  for (const change of wrong) {
+    const verdict = assetColumnsSchema.safeParse({ ...columns, ...change })
+    assert.equal(verdict.success, false, JSON.stringify(change))
+  }
+})
 
 test('a group has at least two members, and no negative win', () => {
   const reply = { totalGroups: 1, totalBytesToWin: 0, compared: 2, pending: 0 }
