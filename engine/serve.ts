@@ -4,11 +4,15 @@ import { problemOf } from '../contract/errors.ts'
 import { isRequestName } from '../contract/parse-request.ts'
 import { readServeArguments } from './serve-arguments.ts'
 import { Engine } from './engine.ts'
+import { FirstRest } from './first-rest.ts'
 
 // Entry of the engine as the window's process: speaks contract/engine-wire.ts with Electron's main
 // process and ends when that does.
 
 process.title = 'Likeness window'
+
+const QUIET_MS = 500
+const LONGEST_REST_MS = 3_000
 
 function send(message: FromEngine): void {
   if (process.connected) process.send?.(fromEngineSchema.parse(message))
@@ -17,15 +21,13 @@ function send(message: FromEngine): void {
 function start(): Engine | null {
   try {
     const { library, resources } = readServeArguments(process.argv.slice(2))
-    const engine = new Engine({
+    return new Engine({
       dataFolder: library,
       resources,
       onEvent: (event) => {
         send({ type: 'event', event })
       },
     })
-    engine.watch()
-    return engine
   } catch (error) {
     send({ type: 'failed-to-start', problem: problemOf(error) })
     return null
@@ -40,10 +42,20 @@ async function answer(engine: Engine, id: number, name: string, params: unknown)
   } catch (error) {
     send({ type: 'error', id, problem: problemOf(error) })
   }
+  watching?.answered()
+}
+
+function watch(engine: Engine): void {
+  try {
+    engine.watch()
+  } catch (error) {
+    send({ type: 'event', event: { type: 'notice', problem: problemOf(error) } })
+  }
 }
 
 /** May be asked for twice, by the last message and by the end of who sent it. */
 async function close(engine: Engine | null): Promise<void> {
+  watching?.[Symbol.dispose]()
   try {
     await engine?.[Symbol.asyncDispose]()
   } catch (error) {
@@ -54,6 +66,8 @@ async function close(engine: Engine | null): Promise<void> {
 }
 
 const engine = start()
+/** The first scan of a large library keeps the engine busy for a second. */
+const watching = engine && new FirstRest(() => watch(engine), QUIET_MS, LONGEST_REST_MS)
 process.on('disconnect', () => void close(engine))
 process.on('message', (raw) => {
   const message = toEngineSchema.parse(raw)

@@ -3,7 +3,6 @@ import { app, session } from 'electron'
 import type { WindowEvent } from '../../contract/window-requests.ts'
 import { addFolders } from './add-folders.ts'
 import type { AppPaths } from './app-paths.ts'
-import { findAppPaths } from './app-paths.ts'
 import type { EngineHost } from './engine/engine-host.ts'
 import type { EngineRequester } from './engine/engine-requests.ts'
 import { engineRequests } from './engine/engine-requests.ts'
@@ -23,7 +22,6 @@ import { TemporaryFiles } from './requests/temporary-files.ts'
 import { denyDownloads } from './security/downloads.ts'
 import { denyNetwork } from './security/network.ts'
 import { denyPermissions } from './security/permissions.ts'
-import { startEngine } from './start-engine.ts'
 import { createMainWindow } from './window/main-window.ts'
 import { setMenu } from './window/menu.ts'
 import { keepPageLoaded } from './window/page-recovery.ts'
@@ -37,21 +35,24 @@ export class Application {
   readonly #engine: EngineRequester
   #window: BrowserWindow | null = null
 
-  /** Starts everything. Call once Electron is ready. */
-  static async start(launch: LaunchArguments): Promise<Application> {
+  /** Starts everything but the engine. Call once Electron is ready. */
+  static async start(
+    launch: LaunchArguments,
+    paths: AppPaths,
+    host: EngineHost,
+  ): Promise<Application> {
     const stateFile = new WindowStateFile(app.getPath('userData'))
     await stateFile.load()
     const theme = new ThemeFollower(stateFile)
-    const paths = findAppPaths()
     const report = (error: unknown): void => console.error('likeness:', error)
-    const host = await startEngine(paths, launch.library, {
+    const application = new Application(paths, stateFile, host, theme)
+    host.listen({
       onState: (state) => {
         application.#tell({ type: 'engine-state', state })
         if (state.state === 'ready') theme.read(application.#engine).catch(report)
       },
       onEvent: (event) => application.#tell(event),
     })
-    const application = new Application(paths, stateFile, host, theme)
     await application.#openWindow()
     await application.openFolders(launch.folders)
     return application

@@ -2,7 +2,7 @@
 
 /** Names of variables that would change what a plain Node process runs or trusts. */
 const DANGEROUS =
-  /^(NODE_OPTIONS|NODE_PATH|NODE_REPL_.*|NODE_TLS_.*|ELECTRON_.*|LD_PRELOAD|DYLD_.*)$/
+  /^(NODE_OPTIONS|NODE_PATH|NODE_COMPILE_CACHE|NODE_REPL_.*|NODE_TLS_.*|ELECTRON_.*|LD_PRELOAD|DYLD_.*)$/
 
 /** The library folder named by the environment, if one is. */
 export function libraryFromEnvironment(): string | null {
@@ -13,11 +13,13 @@ export function libraryFromEnvironment(): string | null {
 /**
  * What the engine inherits: everything but the variables that inject code into a Node process or
  * weaken its TLS, so that a hostile shell profile cannot ride along.
+ *
+ * @param codeCacheFolder where Node keeps the engine's modules as compiled, types already stripped
  */
-export function engineEnvironment(): Record<string, string> {
+export function engineEnvironment(codeCacheFolder: string): Record<string, string> {
   const inherited: Record<string, string> = {}
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && !DANGEROUS.test(name)) inherited[name] = value
   }
-  return inherited
+  return { ...inherited, NODE_COMPILE_CACHE: codeCacheFolder }
 }

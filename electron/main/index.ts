@@ -3,12 +3,14 @@
  * before Electron is ready.
  */
 import { app } from 'electron'
+import { findAppPaths } from './app-paths.ts'
 import { Application } from './application.ts'
 import { readLaunchArguments } from './launch-arguments.ts'
 import { registerSchemes } from './protocols/schemes.ts'
 import { sandboxRenderers } from './security/sandbox.ts'
 import { secureAllContents } from './security/secure-contents.ts'
 import { claimSingleInstance } from './security/single-instance.ts'
+import { startEngine } from './start-engine.ts'
 import { chooseRendering } from './window/graphics.ts'
 
 sandboxRenderers()
@@ -27,16 +29,20 @@ const first = claimSingleInstance(launch.folders, (folders) => {
   })
 })
 
+async function start(): Promise<Application> {
+  const paths = findAppPaths()
+  // The engine needs nothing of Electron's: the two get ready side by side.
+  const host = startEngine(paths, launch.library)
+  await app.whenReady()
+  return Application.start(launch, paths, host)
+}
+
 if (first) {
   app.on('window-all-closed', () => app.quit())
-  void app
-    .whenReady()
-    .then(() => Application.start(launch))
-    .then(started.resolve)
-    .catch((error: unknown) => {
-      console.error('likeness: could not start.', error)
-      app.exit(1)
-    })
+  start().then(started.resolve, (error: unknown) => {
+    console.error('likeness: could not start.', error)
+    app.exit(1)
+  })
 } else {
   app.quit()
 }

@@ -1,9 +1,6 @@
 import { join } from 'node:path'
 import { InferenceSession } from 'onnxruntime-node'
 
-/** Everything runs here until other providers are probed and found to give the same numbers. */
-export const PROVIDER = 'CPU'
-
 export interface SessionChoice {
   /** In the order of trying. */
   readonly providers: readonly InferenceSession.ExecutionProviderConfig[]

@@ -1,7 +1,7 @@
 import type { Problem } from '../../contract/errors.ts'
 import type { LibraryCounts, LibraryStatus, Root } from '../../contract/library.ts'
 import type { EngineContext } from '../context.ts'
-import { PROVIDER } from '../inference/session.ts'
+import { PROVIDER } from '../inference/provider.ts'
 import { spaceStatuses } from '../spaces/space-status.ts'
 import { number, numberOrNull } from '../store/row.ts'
 import { folderSize } from '../store/folder-size.ts'

@@ -12,8 +12,6 @@ export interface DetectedLanguage {
   readonly scores: Readonly<Record<string, number>>
 }
 
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
-
 /**
  * Tells the person when a query is probably not English, which is all that the built-in words
  * encoder understands. Detectors err on a word or two even where they are sure ("birthday cake" was
@@ -35,7 +33,8 @@ export function languageNotice(
     if (language === '' || language === 'en' || !mayBeWritten(words, language)) continue
     const margin = (scores[language] ?? 0) - (scores['en'] ?? 0)
     if (margin < (reliable ? LEAST_MARGIN : LEAST_MARGIN_WHEN_UNSURE)) continue
-    const name = languageNames.of(language) ?? 'another language'
+    const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+    const name = names.of(language) ?? 'another language'
     return `The built-in words encoder understands English only; “${text}” looks like ${name}, so expect poor hits. Try the English words.`
   }
   return null

@@ -60,7 +60,8 @@ function toFile(row: Row): FileRow {
 
 /** Every file known under a root, missing ones too. */
 export function filesOfRoot(catalog: Catalog, rootId: RootId): FileRow[] {
-  return catalog.prepare('SELECT * FROM files WHERE root_id = ?').all(rootId).map(toFile)
+  const rows = catalog.prepare('SELECT * FROM files WHERE root_id = ?').iterate(rootId)
+  return Array.from(rows, toFile)
 }
 
 /** The next files to read in these roots: `limit` of them after `afterId`, as they were found. */

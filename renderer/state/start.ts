@@ -20,9 +20,10 @@ let changedMeanwhile = false
 
 async function refreshLibrary(): Promise<void> {
   markAssetsStale()
+  // The engine answers one after the other: first what the window shows first.
   await Promise.all([
-    useStatusStore.getState().refresh(),
     useLibraryStore.getState().refresh(),
+    useStatusStore.getState().refresh(),
     useDuplicatesStore.getState().refresh(),
     useSearchStore.getState().refresh(),
     useMapStore.getState().refresh(),
@@ -56,9 +57,9 @@ function refreshSoon(): void {
 
 async function readEverything(): Promise<void> {
   await Promise.all([
+    refreshLibrary(),
     useSettingsStore.getState().refresh(),
     useJobsStore.getState().refresh(),
-    refreshLibrary(),
   ])
 }
 

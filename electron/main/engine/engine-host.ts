@@ -20,7 +20,7 @@ export interface EngineListeners {
 /** Keeps one engine running for as long as the application does, and carries calls to it. */
 export class EngineHost {
   readonly #command: EngineCommand
-  readonly #listeners: EngineListeners
+  #listeners: EngineListeners | null = null
   readonly #timing: EngineTiming
   readonly #pending = new PendingCalls()
   readonly #waiting = new Set<PromiseWithResolvers<undefined>>()
@@ -30,14 +30,22 @@ export class EngineHost {
   #restartTimer: NodeJS.Timeout | undefined
   #closing = false
 
-  constructor(command: EngineCommand, listeners: EngineListeners, timing = engineTiming) {
+  constructor(command: EngineCommand, timing = engineTiming) {
     this.#command = command
-    this.#listeners = listeners
     this.#timing = timing
   }
 
   get state(): EngineState {
     return this.#state
+  }
+
+  /**
+   * Tells of the engine from now on, and at once of the state it has reached. Its events before that
+   * are not kept: whoever listens reads everything when the engine is ready.
+   */
+  listen(listeners: EngineListeners): void {
+    this.#listeners = listeners
+    if (this.#state.state !== 'starting') listeners.onState(this.#state)
   }
 
   start(): void {
@@ -107,7 +115,7 @@ export class EngineHost {
     if (message.type === 'failed-to-start') this.#stop(message.problem)
     if (message.type === 'reply') this.#pending.resolve(message.id, message.value)
     if (message.type === 'error') this.#pending.reject(message.id, problemError(message.problem))
-    if (message.type === 'event') this.#listeners.onEvent(message.event)
+    if (message.type === 'event') this.#listeners?.onEvent(message.event)
   }
 
   #afterExit(engine: EngineProcess): void {
@@ -144,6 +152,6 @@ export class EngineHost {
   #setState(state: EngineState): void {
     this.#state = state
     if (state.state === 'ready') for (const waiter of this.#waiting) waiter.resolve(undefined)
-    this.#listeners.onState(state)
+    this.#listeners?.onState(state)
   }
 }

@@ -34,7 +34,8 @@ function watch(args: readonly string[], timing = quick, nodeFile = process.execP
     onState: (state: EngineState) => states.push(state),
     onEvent: (event: EngineEvent) => events.push(event),
   }
-  const host = new EngineHost(command, listeners, timing)
+  const host = new EngineHost(command, timing)
+  host.listen(listeners)
   host.start()
   return { host, states, events }
 }
@@ -60,6 +61,15 @@ test('a call made before the engine is ready waits for it and gets its answer', 
   assert.deepEqual(await watched.host.call('echo', value), value)
   assert.deepEqual(watched.states, [{ state: 'ready' }])
   assert.deepEqual(watched.events, [{ type: 'library-changed', revision: 7 }])
+  await watched.host.close()
+})
+
+test('whoever listens late is told the state that was reached', async () => {
+  const watched = watch([])
+  await reached(watched, 'ready')
+  const late: EngineState[] = []
+  watched.host.listen({ onState: (state) => late.push(state), onEvent: () => undefined })
+  assert.deepEqual(late, [{ state: 'ready' }])
   await watched.host.close()
 })
 
