@@ -11,8 +11,9 @@ import { FirstRest } from './first-rest.ts'
 
 process.title = 'Likeness window'
 
-const QUIET_MS = 500
-const LONGEST_REST_MS = 3_000
+/** Longer than a page needs from one of its first requests to the next, on a slow machine too. */
+const QUIET_MS = 2_000
+const LONGEST_REST_MS = 10_000
 
 function send(message: FromEngine): void {
   if (process.connected) process.send?.(fromEngineSchema.parse(message))

@@ -59,9 +59,7 @@ export function AssetGrid(props: AssetGridProps) {
   }, [aspects, sections, widthPx, tileHeightPx, captionHeightPx])
   const scroll = useGridScroll({ ...props, scroller, layout, ids, heightPx })
   const firstShown = layout.firsts[scroll.firstBlock] ?? 0
-  const assetOf = useAssets([
-    ...ids.slice(firstShown, layout.ends[scroll.lastBlock] ?? 0),
-  ])
+  const assetOf = useAssets([...ids.slice(firstShown, layout.ends[scroll.lastBlock] ?? 0)])
   const reveal = (item: number): void => {
     if (scroller.current !== null) revealItem(scroller.current, layout, item)
   }

@@ -26,11 +26,7 @@ interface GridScrollOptions {
   readonly onAnchor: (anchor: GridAnchor | null) => void
 }
 
-function anchorAt(
-  layout: JustifiedLayout,
-  ids: Column<AssetId>,
-  yPx: number,
-): GridAnchor | null {
+function anchorAt(layout: JustifiedLayout, ids: Column<AssetId>, yPx: number): GridAnchor | null {
   if (yPx < atTopPx) return null
   const block = blockAt(layout, yPx)
   const id = ids[layout.firsts[block] ?? 0]
