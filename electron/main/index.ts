@@ -32,8 +32,7 @@ const first = claimSingleInstance(launch.folders, (folders) => {
 async function start(): Promise<Application> {
   const paths = findAppPaths()
   // The engine needs nothing of Electron's: the two get ready side by side.
-  const host = startEngine(paths, launch.library)
-  await app.whenReady()
+  const [host] = await Promise.all([startEngine(paths, launch.library), app.whenReady()])
   return Application.start(launch, paths, host)
 }
 

@@ -9,7 +9,10 @@ import { engineEnvironment, libraryFromEnvironment } from './environment.ts'
  * Starts the engine on the library that was named, or on the one of the person's profile. It needs
  * nothing of Electron's, so it starts while Electron does.
  */
-export function startEngine(paths: AppPaths, namedLibrary: string | null): EngineHost {
+export async function startEngine(
+  paths: AppPaths,
+  namedLibrary: string | null,
+): Promise<EngineHost> {
   const profile = app.getPath('userData')
   const library = namedLibrary ?? libraryFromEnvironment() ?? path.join(profile, 'library')
   const host = new EngineHost({
@@ -17,7 +20,7 @@ export function startEngine(paths: AppPaths, namedLibrary: string | null): Engin
     entry: paths.engineEntry,
     args: ['--library', library, '--resources', paths.resourcesFolder],
     environment: engineEnvironment(path.join(profile, 'engine-code-cache')),
-    log: openEngineLog(path.join(profile, 'logs')),
+    log: await openEngineLog(path.join(profile, 'logs')),
   })
   host.start()
   return host
