@@ -28,8 +28,8 @@ const windowsSchema = z.strictObject({
    * `spread`: `most` windows from the very start to the very end, overlapping in a short sound.
    */
   placement: z.enum(['consecutive', 'spread']),
-  /** What becomes of a sound shorter than one window. */
-  short: z.enum(['repeat', 'keep', 'zero-pad']),
+  /** What becomes of a sound shorter than one window; `repeat-whole` fills the rest with zeros. */
+  short: z.enum(['repeat', 'repeat-whole', 'keep', 'zero-pad']),
   /** Whether each window's vector is brought to length 1 before the mean is taken. */
   normaliseEach: z.boolean(),
 })
@@ -57,12 +57,9 @@ const kaldiSchema = z.strictObject({
   melBins: z.int().positive(),
   /** Frames of the input; a shorter sound's are followed by zeros. */
   frames: z.int().positive(),
-  /** Whether the window's mean is taken off the samples first (ImageBind). */
-  centre: z.boolean(),
   /** Applied to every cell, the zeros too: (x - mean) / std. */
   mean: z.number(),
   std: z.number(),
-  layout: z.enum(['time-mel', 'mel-time']),
 })
 
 /** How a sound becomes an encoder's input tensors. */

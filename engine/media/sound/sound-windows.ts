@@ -116,7 +116,8 @@ const shortWindow = (block: Float32Array, total: number, short: Windows['short']
   if (short === 'keep')
     return { samples: sound, count: 1, windowSamples: total, soundSamples: total }
   const samples = new Float32Array(block.length)
-  const end = short === 'repeat' ? block.length : total
+  const whole = Math.floor(block.length / total) * total
+  const end = { repeat: block.length, 'repeat-whole': whole, 'zero-pad': total }[short]
   for (let at = 0; at < end; at += total) samples.set(sound.subarray(0, end - at), at)
   return { samples, count: 1, windowSamples: block.length, soundSamples: end }
 }
