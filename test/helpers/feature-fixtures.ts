@@ -18,7 +18,8 @@ export function formulaSound(seconds: number, rateHz: number): Float32Array {
 export function differenceFrom(name: string, features: Float32Array, bins: number): number {
   const { values, shape } = readNpy(join(FOLDER, `${name}.npy`))
   const frames = Math.ceil(features.length / bins / STEP)
-  if (shape[0] !== frames || shape[1] !== bins) throw new Error(`${name} has the shape ${shape}`)
+  if (shape[0] !== frames || shape[1] !== bins)
+    throw new Error(`${name} has the shape ${shape.join(' x ')}`)
   return values.reduce((most, value, i) => {
     const at = Math.floor(i / bins) * STEP * bins + (i % bins)
     return Math.max(most, Math.abs(value - (features[at] ?? NaN)))
