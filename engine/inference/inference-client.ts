@@ -5,14 +5,21 @@ import { EngineChild } from '../child-process.ts'
 import { parseAnswer } from '../parse-answer.ts'
 import { processEntry } from '../process-entry.ts'
 import type { EncoderId } from '../../models/catalog-entry.ts'
+import type { GraphValues } from '../../models/hub/hub-folder.ts'
 import type { SoundInput } from '../media/sound/sound-input.ts'
 import type { HeldEncoder } from './held-encoder.ts'
-import type { Encoded, InferenceTask, TextRole, ToInference } from './inference-protocol.ts'
+import type {
+  Encoded,
+  InferenceAnswer,
+  InferenceTask,
+  TextRole,
+  ToInference,
+} from './inference-protocol.ts'
 import { fromInferenceSchema } from './inference-protocol.ts'
 
 interface Call {
   readonly task: InferenceTask
-  readonly resolve: (encoded: Encoded[]) => void
+  readonly resolve: (answer: InferenceAnswer) => void
   readonly reject: (error: LikenessError) => void
   retried: boolean
 }
@@ -70,7 +77,7 @@ export class InferenceClient {
     inputs: readonly Uint8Array[],
     signal?: AbortSignal,
   ): Promise<Encoded[]> {
-    return this.#run({ type: 'images', encoderId, inputs: [...inputs] }, signal)
+    return this.#encode({ type: 'images', encoderId, inputs: [...inputs] }, signal)
   }
 
   /**
@@ -84,12 +91,25 @@ export class InferenceClient {
     input: SoundInput,
     signal?: AbortSignal,
   ): Promise<Encoded> {
-    return only(await this.#run({ type: 'sound', encoderId, input }, signal))
+    return only(await this.#encode({ type: 'sound', encoderId, input }, signal))
   }
 
   /** Vector of a text that searches, or of one that is to be found. */
   async encodeText(encoderId: EncoderId, text: string, role: TextRole): Promise<Float32Array> {
-    return only(await this.#run({ type: 'text', encoderId, text, role })).vector
+    return only(await this.#encode({ type: 'text', encoderId, text, role })).vector
+  }
+
+  /**
+   * What goes into a graph and what comes out. It is opened as encoders are, so one that the runtime
+   * cannot load is known now.
+   *
+   * @param file path of the graph in `folder`
+   * @throws LikenessError `encoder-failed`; `cancelled`
+   */
+  async inspectGraph(folder: string, file: string, signal?: AbortSignal): Promise<GraphValues> {
+    const answer = await this.#run({ type: 'inspect', folder, file }, signal)
+    if (answer.type === 'graph') return answer
+    throw new Error('The inference process answered another question')
   }
 
   [Symbol.dispose](): void {
@@ -99,10 +119,16 @@ export class InferenceClient {
     this.#calls.clear()
   }
 
-  async #run(task: InferenceTask, signal?: AbortSignal): Promise<Encoded[]> {
+  async #encode(task: InferenceTask, signal?: AbortSignal): Promise<Encoded[]> {
+    const answer = await this.#run(task, signal)
+    if (answer.type === 'result') return answer.encoded
+    throw new Error('The inference process answered another question')
+  }
+
+  async #run(task: InferenceTask, signal?: AbortSignal): Promise<InferenceAnswer> {
     if (signal?.aborted) throw stopped()
     const id = this.#nextId++
-    const answer = new Promise<Encoded[]>((resolve, reject) => {
+    const answer = new Promise<InferenceAnswer>((resolve, reject) => {
       this.#calls.set(id, { task, resolve, reject, retried: false })
     })
     const giveUp = () => {
@@ -145,7 +171,7 @@ export class InferenceClient {
     const answer = parseAnswer(fromInferenceSchema, raw)
     const call = this.#takeCall(answer.ok ? answer.message.id : answer.id)
     if (!answer.ok) call?.reject(senseless())
-    else if (answer.message.type === 'result') call?.resolve(answer.message.encoded)
+    else if (answer.message.type !== 'problem') call?.resolve(answer.message)
     else {
       const { code, message, advice } = answer.message.problem
       call?.reject(new LikenessError(code, message, advice))

@@ -1,3 +1,4 @@
+import type { InferenceSession } from 'onnxruntime-node'
 import type { Problem } from '../../contract/errors.ts'
 import { LikenessError, problemOf } from '../../contract/errors.ts'
 import type { EncoderId } from '../../models/catalog-entry.ts'
@@ -8,19 +9,22 @@ import type { Encoded, FromInference, InferenceTask } from './inference-protocol
 import { toInferenceSchema } from './inference-protocol.ts'
 import { isFiniteEncoded } from './is-finite-encoded.ts'
 import { OpenedEncoder } from './opened-encoder.ts'
+import { openSession } from './session.ts'
 
 // Entry of the inference process. Its first message names the encoders that it may hold; another set
 // of encoders gets another process.
 
 const encoders = new Map<EncoderId, OpenedEncoder>()
 
-function encoderOf({ encoderId }: InferenceTask): OpenedEncoder {
+type EncodeTask = Exclude<InferenceTask, { type: 'inspect' }>
+
+function encoderOf({ encoderId }: EncodeTask): OpenedEncoder {
   const encoder = encoders.get(encoderId)
   if (encoder) return encoder
   throw new Error(`There is no encoder ${encoderId} here.`)
 }
 
-async function run(task: InferenceTask): Promise<Encoded[]> {
+async function encode(task: EncodeTask): Promise<Encoded[]> {
   const encoder = encoderOf(task)
   if (task.type === 'images') {
     const tower = encoder.tower('image')
@@ -39,8 +43,8 @@ async function run(task: InferenceTask): Promise<Encoded[]> {
   return [{ vector, labels: [] }]
 }
 
-async function runChecked(task: InferenceTask): Promise<Encoded[]> {
-  const encoded = await run(task)
+async function encodeChecked(task: EncodeTask): Promise<Encoded[]> {
+  const encoded = await encode(task)
   // Bytes and words cannot do this: then it is the encoder that does not work.
   if (!encoded.every(isFiniteEncoded)) throw new Error('It answered with what are no numbers.')
   const { dimensions } = encoderOf(task)
@@ -55,6 +59,18 @@ function outOfBounds(): LikenessError {
     'corrupt',
     'The samples of this sound are out of all bounds.',
     'It is probably damaged. If you have a backup, restore it from there.',
+  )
+}
+
+async function answer(id: number, task: InferenceTask): Promise<FromInference> {
+  if (task.type !== 'inspect') return { type: 'result', id, encoded: await encodeChecked(task) }
+  const { inputMetadata, outputMetadata } = await openSession(task.folder, task.file)
+  return { type: 'graph', id, inputs: values(inputMetadata), outputs: values(outputMetadata) }
+}
+
+function values(metadata: readonly InferenceSession.ValueMetadata[]) {
+  return metadata.flatMap((value) =>
+    value.isTensor ? [{ name: value.name, type: value.type, shape: [...value.shape] }] : [],
   )
 }
 
@@ -82,7 +98,7 @@ process.on('message', (raw) => {
   const { id, task } = message
   previous = previous.then(async () => {
     try {
-      send({ type: 'result', id, encoded: await runChecked(task) })
+      send(await answer(id, task))
     } catch (error) {
       send({ type: 'problem', id, problem: toProblem(error) })
     }

@@ -17,6 +17,8 @@ export const inferenceTaskSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('images'), encoderId, inputs: z.array(bytesSchema) }),
   z.strictObject({ type: z.literal('sound'), encoderId, input: soundInputSchema }),
   z.strictObject({ type: z.literal('text'), encoderId, text: z.string(), role: textRoleSchema }),
+  /** Opens a graph that belongs to no encoder yet: what goes in and what comes out? */
+  z.strictObject({ type: z.literal('inspect'), folder: z.string(), file: z.string() }),
 ])
 export type InferenceTask = z.infer<typeof inferenceTaskSchema>
 
@@ -32,8 +34,24 @@ const encodedSchema = z.strictObject({ vector: floatsSchema, labels })
 /** A vector of length 1, and the most probable labels of the item. */
 export type Encoded = z.infer<typeof encodedSchema>
 
+const graphValues = z.array(
+  z.strictObject({
+    name: z.string(),
+    type: z.string(),
+    shape: z.array(z.union([z.number(), z.string()])),
+  }),
+)
+
 export const fromInferenceSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('result'), id: z.int(), encoded: z.array(encodedSchema) }),
+  z.strictObject({
+    type: z.literal('graph'),
+    id: z.int(),
+    inputs: graphValues,
+    outputs: graphValues,
+  }),
   z.strictObject({ type: z.literal('problem'), id: z.int(), problem: problemSchema }),
 ])
 export type FromInference = z.infer<typeof fromInferenceSchema>
+/** What comes of a task that goes well. */
+export type InferenceAnswer = Exclude<FromInference, { type: 'problem' }>
