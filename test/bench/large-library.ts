@@ -6,6 +6,7 @@ import type { RequestName, RequestParams } from '../../contract/requests.ts'
 import { temporaryFolder } from './places.ts'
 import type { Report } from './report.ts'
 import { ServedEngine } from './served-engine.ts'
+import { benchStart } from './start-parts.ts'
 import { median } from './statistics.ts'
 import { syntheticLibrary } from './synthetic-library.ts'
 import { timed } from './timed.ts'
@@ -17,6 +18,7 @@ const TIMEOUT_MS = 60_000
 
 /** How long the window waits for its requests when a library holds 100,000 pictures. */
 export async function benchLargeLibrary(report: Report): Promise<void> {
+  await benchStart(report, COUNT)
   const built = await syntheticLibrary(COUNT, ['visual'])
   await using folder = await temporaryFolder()
   const library = join(folder.path, 'library')
@@ -64,7 +66,7 @@ async function untilQuiet(engine: ServedEngine): Promise<void> {
   for (;;) {
     const answer = await engine.ask('listJobs', {}, TIMEOUT_MS)
     const { jobs } = engineRequests.listJobs.reply.parse(answer?.value)
-    if (jobs.every(({ finishedMs }) => finishedMs !== null)) return
+    if (jobs.length > 0 && jobs.every(({ finishedMs }) => finishedMs !== null)) return
     await delay(100)
   }
 }
