@@ -57,7 +57,7 @@ def options(description: str, repository: str) -> argparse.ArgumentParser:
 
 
 def start(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> argparse.Namespace:
-    """Reads the options, prepares torch and creates the result's folder."""
+    """Reads the options and prepares torch."""
     chosen = parser.parse_args(arguments)
     if chosen.tiny and not chosen.random:
         parser.error("--tiny needs --random: a checkpoint has the size it has")
@@ -69,7 +69,6 @@ def start(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> a
     torch.set_grad_enabled(False)
     # The fused inference path of nn.MultiheadAttention has no ONNX operator.
     torch.backends.mha.set_fastpath_enabled(False)
-    (chosen.out / "onnx").mkdir(parents=True, exist_ok=True)
     return chosen
 
 
@@ -116,6 +115,7 @@ def load_exactly(
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
