@@ -51,3 +51,13 @@ export const spaceStatusSchema = z.strictObject({
   sizeBytes: z.int().nonnegative(),
 })
 export type SpaceStatus = z.infer<typeof spaceStatusSchema>
+
+/** What a way of storing vectors costs and loses, against float32 at full length. */
+export const storageTradeSchema = z.strictObject({
+  storage: vectorStorageSchema,
+  dimensions: z.int().positive(),
+  bytesPerItem: z.int().positive(),
+  /** Of the ten nearest by exact search over float32, the share found; null: nothing to measure on. */
+  recallAt10: z.number().min(0).max(1).nullable(),
+})
+export type StorageTrade = z.infer<typeof storageTradeSchema>

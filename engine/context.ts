@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../contract/events.ts'
+import type { EncoderShelf } from './encoders/encoder-shelf.ts'
 import type { Concepts } from './inference/concepts.ts'
 import type { InferenceClient } from './inference/inference-client.ts'
 import type { JobList } from './jobs/job-list.ts'
@@ -22,6 +23,7 @@ export interface EngineContext {
   readonly pool: DecoderPool
   readonly inference: InferenceClient
   readonly concepts: Concepts
+  readonly encoders: EncoderShelf
   readonly spaces: SpaceSet
   readonly jobs: JobList
   readonly folders: DataFolders

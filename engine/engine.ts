@@ -7,6 +7,7 @@ import type { RequestName, RequestParams, RequestReply } from '../contract/reque
 import { parseParams } from '../contract/parse-request.ts'
 import type { SpaceName } from '../contract/space.ts'
 import type { EngineContext } from './context.ts'
+import { EncoderShelf } from './encoders/encoder-shelf.ts'
 import { Concepts } from './inference/concepts.ts'
 import { builtinEncoders } from './inference/held-encoder.ts'
 import { InferenceClient } from './inference/inference-client.ts'
@@ -16,9 +17,12 @@ import { answerTable } from './requests/answer-table.ts'
 import type { Handler, Handlers } from './requests/handlers.ts'
 import { Catalog } from './store/catalog.ts'
 import { RootWatcher } from './library/root-watcher.ts'
-import type { Started } from './library/start-index.ts'
+import type { Started } from './jobs/started.ts'
 import { startCompare, startIndex } from './library/start-index.ts'
 import { startMap } from './map/start-map.ts'
+import { refreshSpaces } from './spaces/refresh-spaces.ts'
+import { finishRemovals } from './spaces/remove-space.ts'
+import { startFill } from './spaces/start-fill.ts'
 import { SpaceSet } from './spaces/space-set.ts'
 import { Decisions } from './store/decisions.ts'
 import { LibraryLock } from './store/library-lock.ts'
@@ -46,6 +50,8 @@ export class Engine {
   readonly #vectors: VectorClient
   readonly #answers: Handlers<RequestName>
   readonly #watcher: RootWatcher
+  /** Removals of spaces that were interrupted are finished on the side. */
+  readonly #removing: Promise<void>
   #eventTimer: NodeJS.Timeout | null = null
   #toldRevision = 0
   #closing: Promise<void> | null = null
@@ -61,6 +67,7 @@ export class Engine {
     const catalog = opened.use(new Catalog(data))
     const decisions = opened.use(new Decisions(data))
     const concepts = new Concepts(modelFolder)
+    const builtin = builtinEncoders(modelFolder)
     this.#vectors = new VectorClient()
     const folders = {
       data,
@@ -73,8 +80,9 @@ export class Engine {
       catalog,
       decisions,
       pool: new DecoderPool(availableParallelism()),
-      inference: new InferenceClient(builtinEncoders(modelFolder)),
+      inference: new InferenceClient(builtin),
       concepts,
+      encoders: new EncoderShelf(builtin),
       spaces: new SpaceSet(catalog, decisions, this.#vectors, folders.indexes),
       jobs: new JobList(() => {
         this.#tellSoon(options.onEvent)
@@ -83,6 +91,10 @@ export class Engine {
       samplesFolder: isFolder(samples) ? samples : null,
       emit: options.onEvent,
     }
+    refreshSpaces(this.context)
+    this.#removing = finishRemovals(this.context).catch((error: unknown) => {
+      options.onEvent({ type: 'notice', problem: problemOf(error) })
+    })
     this.#watcher = new RootWatcher(this.context)
     this.#answers = answerTable(this.context, modelFolder, () => {
       this.#watcher.refresh()
@@ -129,6 +141,11 @@ export class Engine {
     return startCompare(this.context)
   }
 
+  /** Starts filling what spaces lack, for a caller that waits for its end. */
+  startFill(): Started {
+    return startFill(this.context)
+  }
+
   /** Starts drawing a space's map, for a caller that waits for its end. */
   startMap(space: SpaceName): Started {
     return startMap(this.context, space)
@@ -151,6 +168,7 @@ export class Engine {
     open.use(this.context.pool)
     await this.#watcher.stop()
     await this.context.jobs.stopAll()
+    await this.#removing
     if (this.#eventTimer) clearTimeout(this.#eventTimer)
     for (const { index } of this.context.spaces.list()) {
       try {

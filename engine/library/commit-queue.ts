@@ -2,16 +2,24 @@ import type { Problem } from '../../contract/errors.ts'
 import { problemOf } from '../../contract/errors.ts'
 import type { ContentId } from '../../contract/ids.ts'
 import type { Catalog } from '../store/catalog.ts'
-import type { NewContent } from '../store/contents.ts'
-import { insertContent } from '../store/contents.ts'
+import type { NewContent, NewVector } from '../store/contents.ts'
+import { insertContent, insertVector } from '../store/contents.ts'
 import { letGoOfContent, markFailed, markReady } from '../store/files.ts'
+import { insertUnfit } from '../store/spaces.ts'
 import { passingProblems } from './passing-problems.ts'
 
-/** What became of one file. */
+/** What became of one file, or of one content that a space lacked. */
 export type Outcome =
+  | FilledOutcome
   | { readonly fileId: number; readonly content: NewContent }
   | { readonly fileId: number; readonly contentId: ContentId }
   | { readonly fileId: number; readonly problem: Problem }
+
+interface FilledOutcome {
+  readonly filled: ContentId
+  readonly vectors: readonly NewVector[]
+  readonly unfit: readonly { space: string; encoder: string; problem: Problem }[]
+}
 
 interface Waiting {
   readonly outcome: Outcome
@@ -91,7 +99,10 @@ export class CommitQueue {
 }
 
 function write(catalog: Catalog, outcome: Outcome): void {
-  if ('problem' in outcome) {
+  if ('filled' in outcome) {
+    for (const vector of outcome.vectors) insertVector(catalog, outcome.filled, vector)
+    for (const unfit of outcome.unfit) insertUnfit(catalog, outcome.filled, unfit)
+  } else if ('problem' in outcome) {
     markFailed(catalog, outcome.fileId, outcome.problem)
     if (!passingProblems.has(outcome.problem.code)) letGoOfContent(catalog, outcome.fileId)
   } else if ('contentId' in outcome) markReady(catalog, outcome.fileId, outcome.contentId)

@@ -1,9 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Problem } from '../../contract/errors.ts'
 import { LikenessError, problemOf } from '../../contract/errors.ts'
-import { encoderFor } from '../../models/catalog.ts'
-import type { Concepts } from '../inference/concepts.ts'
-import type { Encoded } from '../inference/inference-protocol.ts'
 import type { InferenceClient } from '../inference/inference-client.ts'
 import type { JobControl } from '../jobs/job-control.ts'
 import { describeTask } from '../media/describe-task.ts'
@@ -15,7 +12,8 @@ import { countCrash, countPending, pendingFiles } from '../store/files.ts'
 import { toStorageError } from '../store/storage-error.ts'
 import type { Outcome } from './commit-queue.ts'
 import { CommitQueue } from './commit-queue.ts'
-import { ImageBatcher } from './image-batcher.ts'
+import type { EncodingPlan } from '../spaces/encoding-plan.ts'
+import { ItemEncoder } from './item-encoder.ts'
 import { PresentRoots } from './present-roots.ts'
 import { toContent } from './to-content.ts'
 
@@ -35,7 +33,7 @@ export interface Readers {
   readonly catalog: Catalog
   readonly pool: DecoderPool
   readonly inference: InferenceClient
-  readonly concepts: Concepts
+  readonly plan: EncodingPlan
   readonly thumbnailFolder: string
   /** Called after each commit: the indexes catch up. */
   readonly onCommitted: () => void
@@ -99,7 +97,7 @@ class PendingReader {
   readonly #roots: PresentRoots
   readonly #signal: AbortSignal
   readonly #commits: CommitQueue
-  readonly #images: ImageBatcher
+  readonly #encoder: ItemEncoder
   /** Contents between decoder and catalogue, so that a copy waits instead of being decoded too. */
   readonly #inProgress = new Map<string, Promise<void>>()
   readonly #sizesInProgress = new Map<number, number>()
@@ -113,10 +111,7 @@ class PendingReader {
     this.#roots = roots
     this.#signal = control.signal
     this.#commits = new CommitQueue(readers.catalog, readers.onCommitted)
-    const { entry, tower } = encoderFor('image')
-    this.#images = new ImageBatcher(tower.batchSize, (inputs) =>
-      readers.inference.encodeImages(entry.id, inputs, this.#signal),
-    )
+    this.#encoder = new ItemEncoder(readers.inference, readers.plan, control.signal)
   }
 
   flush(): void {
@@ -160,8 +155,8 @@ class PendingReader {
       await this.#commits.add({ fileId: file.id, contentId: known })
       return
     }
-    const stored = this.#encode(decoded).then((encoded) => {
-      const content = toContent(decoded, encoded, this.#readers.concepts)
+    const stored = this.#encoder.encode(decoded.inputs).then(({ encoded }) => {
+      const content = toContent(decoded, encoded, this.#readers.plan)
       return this.#commits.add({ fileId: file.id, content })
     })
     const settled = stored.catch(() => undefined)
@@ -174,8 +169,8 @@ class PendingReader {
   }
 
   async #decode(file: Pending): Promise<Described> {
-    const { thumbnailFolder } = this.#readers
-    const result = await this.#run(file, describeTask(file.path, thumbnailFolder))
+    const { thumbnailFolder, plan } = this.#readers
+    const result = await this.#run(file, describeTask(file.path, plan.wanted(), thumbnailFolder))
     if (result.type === 'describe') return result
     throw new Error('The decoder answered another question')
   }
@@ -192,14 +187,6 @@ class PendingReader {
         if (catalog.change(() => countCrash(catalog, file.id)) >= MOST_CRASHES) throw error
       }
     }
-  }
-
-  async #encode(decoded: Described): Promise<Encoded> {
-    const [input] = decoded.inputs
-    if (input?.kind === 'image') return this.#images.add(input.pixels)
-    const { inference } = this.#readers
-    if (input) return inference.encodeSound(input.encoderId, input.sound, this.#signal)
-    throw new Error('The decoder gave neither pixels nor sound')
   }
 
   async #fail(file: Pending, thrown: unknown): Promise<void> {

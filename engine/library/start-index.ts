@@ -1,19 +1,18 @@
-import type { JobId, RootId } from '../../contract/ids.ts'
+import type { RootId } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
 import { comparePictures } from '../duplicates/compare-pictures.ts'
 import type { SpaceIndex } from '../vectors/space-index.ts'
+import type { Started } from '../jobs/started.ts'
 import type { JobControl } from '../jobs/job-control.ts'
+import { EncodingPlan } from '../spaces/encoding-plan.ts'
+import { isAnythingLacking } from '../spaces/fill-spaces.ts'
+import { startFill } from '../spaces/start-fill.ts'
 import { exclusionMatcher } from './exclusions.ts'
 import { forgetUnused } from './forget-unused.ts'
 import type { Indexed } from './index-library.ts'
 import { indexLibrary } from './index-library.ts'
 import { indexSummary } from './index-summary.ts'
 import { readSettings } from './settings.ts'
-
-export interface Started {
-  readonly id: JobId
-  readonly finished: Promise<void>
-}
 
 /** Roots whose losses the person has accepted, until the next round has dealt with them. */
 const accepted = new WeakMap<EngineContext, Set<RootId>>()
@@ -36,10 +35,13 @@ export function startIndex(
     return indexSummary(rounds)
   }
   const started = jobs.start('index', 'Looking for files', work, { again: true })
-  const finished = started.finished.then(() => {
+  const finished = started.finished.then(async () => {
     const job = jobs.list().find(({ id }) => id === started.id)
     // Whoever stopped the reading wants no comparing either.
-    return job?.state === 'done' ? startCompare(context).finished : undefined
+    if (job?.state !== 'done') return
+    const compared = startCompare(context).finished
+    if (isAnythingLacking(context)) await startFill(context).finished
+    await compared
   })
   return { id: started.id, finished }
 }
@@ -49,8 +51,10 @@ async function indexOnce(context: EngineContext, control: JobControl): Promise<I
   // The indexes are open while files are read, so that each commit reaches them at once.
   await Promise.all(every.map((space) => space.open()))
   const catchUp = new CatchUp(every)
+  const active = context.spaces.list().filter(({ state }) => state !== 'paused')
   const readers = {
     ...context,
+    plan: new EncodingPlan(active, context.encoders, context.concepts),
     thumbnailFolder: context.folders.thumbnails,
     onCommitted: () => {
       catchUp.soon()

@@ -5,37 +5,36 @@ import type { Lookup } from '../../contract/search.ts'
 import type { SpaceName } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
 import { describeTask } from '../media/describe-task.ts'
+import { ItemEncoder } from '../library/item-encoder.ts'
 import { toContent } from '../library/to-content.ts'
 import type { OpenLookup } from '../search/lookup-store.ts'
 import { assetsOfContent } from '../store/assets.ts'
 import type { NewContent } from '../store/contents.ts'
+import type { SpaceRecord } from '../store/spaces.ts'
+import { EncodingPlan } from '../spaces/encoding-plan.ts'
 import { findContent } from '../store/contents.ts'
 
 /**
  * Decodes and encodes a file without adding anything to the library.
  *
- * @throws LikenessError what is wrong with the file
+ * @param spaces those in which its vectors are wanted
+ * @throws LikenessError what is wrong with the file, or with an encoder
  */
 export async function describeOutsideFile(
   context: EngineContext,
   path: string,
+  spaces: readonly SpaceRecord[],
 ): Promise<NewContent> {
-  const decoded = await context.pool.runFirst(describeTask(path, null))
+  const plan = new EncodingPlan(spaces, context.encoders, context.concepts)
+  const decoded = await context.pool.runFirst(describeTask(path, plan.wanted(), null))
   if (decoded.type !== 'describe') throw new Error('The decoder answered another question')
-  const [input] = decoded.inputs
-  if (!input) throw new Error('The decoder gave neither pixels nor sound')
-  const { inference } = context
-  const encoded =
-    input.kind === 'image'
-      ? (await inference.encodeImages(input.encoderId, [input.pixels]))[0]
-      : await inference.encodeSound(input.encoderId, input.sound)
-  if (!encoded) throw new Error('The encoder answered with nothing')
-  return toContent(decoded, encoded, context.concepts)
+  const { encoded } = await new ItemEncoder(context.inference, plan).encode(decoded.inputs)
+  return toContent(decoded, encoded, plan)
 }
 
 /** Opens a file from anywhere for looking up: "do I have this, where, in what quality?" */
 export async function openLookup(context: EngineContext, path: string): Promise<OpenLookup> {
-  const content = await describeOutsideFile(context, path)
+  const content = await describeOutsideFile(context, path, context.spaces.list())
   const known = findContent(context.catalog, content.sha256)
   const { description } = content
   const lookup: Lookup = {

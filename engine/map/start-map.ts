@@ -1,6 +1,6 @@
 import type { SpaceName } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
-import type { Started } from '../library/start-index.ts'
+import type { Started } from '../jobs/started.ts'
 import { buildMap } from './build-map.ts'
 
 /** Starts drawing a space's map, or returns the job that draws one already. */

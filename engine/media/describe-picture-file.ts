@@ -3,6 +3,8 @@ import type { Description } from './description.ts'
 import { pictureFacts } from './picture-facts.ts'
 import { decodePicture } from './picture/decode-picture.ts'
 import { measurePicture } from './picture/picture-measures.ts'
+import { SHARED_SIDE } from './picture/shared-scale.ts'
+import type { KeptSide } from './picture/shared-scale.ts'
 import { readPictureMetadata } from './picture/picture-metadata.ts'
 import { prepareInput } from './picture/prepare-input.ts'
 import { encodeThumbnail, shrinkToThumbnail } from './picture/thumbnail.ts'
@@ -18,7 +20,7 @@ export async function describePictureFile(
   wanted: readonly WantedInput[],
   thumbnailTarget: string | null,
 ): Promise<{ description: Description; inputs: EncoderInput[] }> {
-  const picture = await decodePicture(path)
+  const picture = await decodePicture(path, { kept: keptFor(wanted) })
   const metadata = await readPictureMetadata(path, picture.exif)
   const small = await shrinkToThumbnail(picture)
   const measures = measurePicture(small)
@@ -50,4 +52,12 @@ export async function describePictureFile(
       peaks: null,
     },
   }
+}
+
+/** A side that leaves the largest encoder input to be shrunk by two at least, as the smaller ones are. */
+function keptFor(wanted: readonly WantedInput[]): KeptSide {
+  const sides = wanted.map(({ recipe }) =>
+    recipe.kind === 'image' ? (recipe.shortSidePx ?? recipe.sizePx) : 0,
+  )
+  return { side: 'short', px: Math.max(SHARED_SIDE.px, 2 * Math.max(0, ...sides)) }
 }

@@ -1,7 +1,5 @@
 import type { RequestName } from '../../contract/requests.ts'
 import type { EngineContext } from '../context.ts'
-import { HeldGroups } from '../duplicates/held-groups.ts'
-import { cleanupRequests } from './cleanup-requests.ts'
 import { duplicateRequests } from './duplicate-requests.ts'
 import type { Handlers } from './handlers.ts'
 import { healthRequests } from './health-requests.ts'
@@ -11,6 +9,7 @@ import { mapRequests } from './map-requests.ts'
 import { mediaRequests } from './media-requests.ts'
 import { reportRequests } from './report-requests.ts'
 import { searchRequests } from './search-requests.ts'
+import { spaceRequests } from './space-requests.ts'
 
 /** Every request with the function that answers it. */
 export function answerTable(
@@ -19,16 +18,15 @@ export function answerTable(
   onRootsChanged: () => void,
 ): Handlers<RequestName> {
   const search = searchRequests(context, modelFolder)
-  const groups = new HeldGroups(context)
   return {
     ...libraryRequests(context, onRootsChanged),
     ...jobRequests(context),
     ...search,
-    ...duplicateRequests(context, groups),
-    ...cleanupRequests(context, groups),
+    ...duplicateRequests(context),
     ...mapRequests(context),
     ...mediaRequests(context),
     ...healthRequests(context, modelFolder),
+    ...spaceRequests(context),
     ...reportRequests(context, search),
   }
 }

@@ -97,7 +97,7 @@ function peaksOf(catalog: Catalog, assetId: AssetId): number[] {
 /** Makes a thumbnail anew that was lost from the cache. */
 async function makeThumbnail(context: EngineContext, contentId: ContentId): Promise<void> {
   const path = await onePath(context, contentId)
-  await context.pool.runFirst(describeTask(path, context.folders.thumbnails))
+  await context.pool.runFirst(describeTask(path, [], context.folders.thumbnails))
 }
 
 /** A file of this content that can be read now. */

@@ -24,11 +24,12 @@ export function searchRequests(
       return opened.lookup
     },
     embedFiles: async ({ paths, space }) => {
+      const wanted = context.spaces.get(space)
       const items = []
       const problems = []
       for (const path of paths) {
         try {
-          const content = await describeOutsideFile(context, path)
+          const content = await describeOutsideFile(context, path, [wanted])
           const found = content.vectors.find((vector) => vector.space === space)
           if (!found) throw noSuchSpace(content.description.kind, space)
           items.push({ path, space, vector: Array.from(found.vector) })

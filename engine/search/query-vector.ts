@@ -1,7 +1,7 @@
 import { LikenessError } from '../../contract/errors.ts'
 import type { Query, Term } from '../../contract/search.ts'
 import type { MediaKind, SpaceName } from '../../contract/space.ts'
-import { encoderFor } from '../../models/catalog.ts'
+import { encodeWords } from '../spaces/encode-words.ts'
 import type { EngineContext } from '../context.ts'
 import type { Space } from '../spaces/space-set.ts'
 import { readAssets } from '../store/assets.ts'
@@ -71,7 +71,7 @@ async function termVector(
 ): Promise<Float32Array> {
   if (term.kind === 'text') {
     if (space.modalities.includes('text')) {
-      return context.inference.encodeText(encoderFor('text').entry.id, term.text, 'query')
+      return encodeWords(context, space, term.text)
     }
     throw new LikenessError(
       'bad-request',

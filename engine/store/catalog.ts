@@ -1,8 +1,13 @@
 import { join } from 'node:path'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { setImmediate as turn } from 'node:timers/promises'
 import { inTransaction, openDatabase } from './database.ts'
 import { catalog0001 } from './migrations/catalog-0001.ts'
 import { catalog0002 } from './migrations/catalog-0002.ts'
+import { catalog0003 } from './migrations/catalog-0003.ts'
+
+/** Pages of the file that are moved or cut off between two looks at what else there is to do. */
+const PAGES_PER_TURN = 1_000
 
 /** The open catalogue; the tables' functions take it as their first argument. */
 export class Catalog {
@@ -14,6 +19,7 @@ export class Catalog {
     this.database = openDatabase(join(dataFolder, 'catalog.db'), 'NORMAL', [
       catalog0001,
       catalog0002,
+      catalog0003,
     ])
   }
 
@@ -32,6 +38,16 @@ export class Catalog {
     const value = inTransaction(this.database, work)
     this.#revision += 1
     return value
+  }
+
+  /** Gives the room of deleted rows back to the drive, a little at a time. */
+  async shrink(): Promise<void> {
+    const freePages = () => Number(this.prepare('PRAGMA freelist_count').get()?.['freelist_count'])
+    while (freePages() > 0) {
+      this.database.exec(`PRAGMA incremental_vacuum(${PAGES_PER_TURN})`)
+      await turn()
+    }
+    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
   /** Rises with every change made through this process. */

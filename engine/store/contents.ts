@@ -79,7 +79,7 @@ function insertVectorsAndTags(catalog: Catalog, id: ContentId, content: NewConte
 
 /**
  * Stores a content's vector as its space keeps them, in the place of an older one. A space that has
- * been removed meanwhile takes none.
+ * been removed meanwhile takes none, and neither does a content that is gone.
  */
 export function insertVector(catalog: Catalog, id: number, vector: NewVector): void {
   const space = findSpace(catalog, vector.space)

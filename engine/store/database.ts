@@ -29,6 +29,8 @@ export function openDatabase(
       timeout: BUSY_TIMEOUT_MS,
       enableForeignKeyConstraints: true,
     })
+    // Before anything is written, or it does nothing: the room of deleted rows can then be given back.
+    database.exec('PRAGMA auto_vacuum = INCREMENTAL')
     database.exec(`PRAGMA journal_mode = WAL;
       PRAGMA synchronous = ${synchronous};
       PRAGMA trusted_schema = OFF;

@@ -1,4 +1,4 @@
-import type { SpaceName } from '../../contract/space.ts'
+import type { MediaKind, SpaceName } from '../../contract/space.ts'
 import { decodeVector } from '../vectors/vector-format.ts'
 import type { Catalog } from './catalog.ts'
 import type { Row } from './row.ts'
@@ -75,4 +75,24 @@ export function countVectors(catalog: Catalog, space: SpaceName): number {
 export function newestVector(catalog: Catalog, space: SpaceName): number {
   const row = catalog.prepare('SELECT max(id) AS n FROM vectors WHERE space = ?').get(space)
   return typeof row?.['n'] === 'number' ? row['n'] : 0
+}
+
+/**
+ * At most `count` vectors of a space, of one kind of items or of all, spread over it and the same
+ * for the same library: row ids are scattered by a multiplicative hash (Knuth, TAOCP 6.4).
+ */
+export function sampleVectors(
+  catalog: Catalog,
+  space: SpaceName,
+  kind: MediaKind | null,
+  count: number,
+): Float32Array[] {
+  return catalog
+    .prepare(
+      `SELECT vector FROM vectors WHERE space = ?1 AND (?2 IS NULL OR EXISTS (
+         SELECT 1 FROM contents WHERE contents.id = content_id AND contents.kind = ?2))
+       ORDER BY (id * 2654435761) % 4294967296 LIMIT ?3`,
+    )
+    .all(space, kind, count)
+    .map(vectorReader(catalog, space))
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { DecoderPool } from '../../engine/media/decoder-pool.ts'
 import { describeTask } from '../../engine/media/describe-task.ts'
+import { builtinPlan } from '../helpers/builtin-plan.ts'
 import { temporaryFolder } from './places.ts'
 import { timed } from './timed.ts'
 
@@ -11,7 +12,7 @@ import { timed } from './timed.ts'
 export async function decoderStageRate(files: readonly string[]): Promise<number> {
   await using folder = await temporaryFolder()
   using pool = new DecoderPool(availableParallelism())
-  const describe = (path: string) => pool.run(describeTask(path, folder.path))
+  const describe = (path: string) => pool.run(describeTask(path, builtinPlan.wanted(), folder.path))
   await Promise.all(files.slice(0, pool.capacity).map(describe))
   const { ms } = await timed(() => Promise.all(files.map(describe)))
   return (files.length / ms) * 1000

@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os'
-import { Concepts } from '../../engine/inference/concepts.ts'
 import { builtinEncoders } from '../../engine/inference/held-encoder.ts'
 import { InferenceClient } from '../../engine/inference/inference-client.ts'
-import { ImageBatcher } from '../../engine/library/image-batcher.ts'
+import { ItemEncoder } from '../../engine/library/item-encoder.ts'
 import { toContent } from '../../engine/library/to-content.ts'
 import { describeTask } from '../../engine/media/describe-task.ts'
 import { DecoderPool } from '../../engine/media/decoder-pool.ts'
 import type { NewContent } from '../../engine/store/contents.ts'
-import { encoderFor } from '../../models/catalog.ts'
+import { builtinPlan } from '../helpers/builtin-plan.ts'
 import { MODELS } from './places.ts'
 
 /**
@@ -17,21 +16,12 @@ import { MODELS } from './places.ts'
 export async function readContents(paths: readonly string[]): Promise<(NewContent | null)[]> {
   using pool = new DecoderPool(availableParallelism())
   using inference = new InferenceClient(builtinEncoders(MODELS))
-  const concepts = new Concepts(MODELS)
-  const { entry, tower } = encoderFor('image')
-  const batcher = new ImageBatcher(tower.batchSize, (inputs) =>
-    inference.encodeImages(entry.id, inputs),
-  )
+  const encoder = new ItemEncoder(inference, builtinPlan)
   const read = async (path: string): Promise<NewContent | null> => {
-    const decoded = await pool.run(describeTask(path, null)).catch(() => null)
+    const decoded = await pool.run(describeTask(path, builtinPlan.wanted(), null)).catch(() => null)
     if (decoded?.type !== 'describe') return null
-    const [input] = decoded.inputs
-    if (!input) return null
-    const encoded =
-      input.kind === 'image'
-        ? await batcher.add(input.pixels)
-        : await inference.encodeSound(input.encoderId, input.sound)
-    return toContent(decoded, encoded, concepts)
+    const { encoded } = await encoder.encode(decoded.inputs)
+    return toContent(decoded, encoded, builtinPlan)
   }
   const contents: (NewContent | null)[] = []
   // In stretches, so that inputs do not pile up before the encoder.

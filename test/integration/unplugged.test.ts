@@ -7,6 +7,7 @@ import { readPending } from '../../engine/library/read-pending.ts'
 import { scanRoot } from '../../engine/library/scan-root.ts'
 import { filesOfRoot } from '../../engine/store/files.ts'
 import { readRoot } from '../../engine/store/roots.ts'
+import { builtinPlan } from '../helpers/builtin-plan.ts'
 import { openEngine } from '../helpers/open-engine.ts'
 import { copySamples } from '../helpers/sample-files.ts'
 
@@ -37,7 +38,7 @@ test('a drive that goes away while its changed files are read loses nothing', as
   let pulled = false
   const readers = { ...context, thumbnailFolder: context.folders.thumbnails }
   const { read, failed } = await readPending(
-    { ...readers, onCommitted: () => undefined },
+    { ...readers, onCommitted: () => undefined, plan: builtinPlan },
     {
       signal,
       checkpoint: () => Promise.resolve(),

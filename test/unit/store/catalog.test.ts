@@ -7,18 +7,25 @@ test('the tables are strict, and those of a catalogue', async () => {
   await using folder = await temporaryFolder()
   using catalog = new Catalog(folder.path)
   const tables = catalog.database
-    .prepare(`SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'`)
+    .prepare(
+      `SELECT name, strict FROM pragma_table_list
+       WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
+    )
     .all()
   assert.deepEqual(tables.map((row) => row['name']).sort(), [
     'compared',
     'contents',
     'files',
+    'labelled',
+    'labels',
     'map_points',
     'maps',
     'matches',
     'roots',
     'spaces',
     'tags',
+    'unfit',
+    'vector_imports',
     'vectors',
   ])
   assert.deepEqual(new Set(tables.map((row) => row['strict'])), new Set([1]))
