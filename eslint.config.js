@@ -6,30 +6,58 @@ import tseslint from 'typescript-eslint'
 const PRODUCT = ['contract/**', 'models/**', 'engine/**', 'electron/**', 'renderer/**']
 const CODE = ['**/*.ts', '**/*.tsx']
 
-/** The modules that may remove or rename a file: each only files that it has made itself. */
-const MAY_REMOVE_FILES = [
+/** The modules that may write, remove or rename a file: each only files that it has made itself. */
+const MAY_CHANGE_OWN_FILES = [
   'engine/store/atomic-file.ts',
   'engine/hub/part-file.ts',
+  'engine/store/library-lock.ts',
   'engine/media/bounded-cache.ts',
+  'engine/media/decode.ts',
+  'engine/media/sound/playable-wav.ts',
   'engine/media/thumbnail-cache.ts',
   'engine/vectors/index-snapshot.ts',
+  'engine/yield-to-others.ts',
   'electron/main/engine/engine-log.ts',
   'electron/main/requests/temporary-files.ts',
+  'electron/main/window/window-state-file.ts',
+]
+
+/** The one place that may touch the person's own files: the steps of an approved clean-up. */
+const MAY_CHANGE_THE_PERSONS_FILES = [
+  'engine/cleanup/move-file.ts',
+  'engine/cleanup/empty-quarantine.ts',
+  'engine/cleanup/destinations/trash-note.ts',
 ]
 
 /** One file per program reads the environment; the rest receives values. */
 const MAY_READ_ENVIRONMENT = ['engine/environment.ts', 'electron/main/environment.ts']
 
-const REMOVERS = [
+/** Every function of node:fs by which a file is removed, renamed or changed, `open` apart. */
+const CHANGERS = [
   'rm',
   'rmdir',
   'unlink',
   'rename',
-  'rmSync',
-  'rmdirSync',
-  'unlinkSync',
-  'renameSync',
-]
+  'writeFile',
+  'appendFile',
+  'copyFile',
+  'cp',
+  'truncate',
+  'ftruncate',
+  'write',
+  'writev',
+  'utimes',
+  'lutimes',
+  'futimes',
+  'link',
+  'symlink',
+  'chmod',
+  'fchmod',
+  'lchmod',
+  'chown',
+  'fchown',
+  'lchown',
+].flatMap((name) => [name, `${name}Sync`])
 
 const environmentImport = {
   name: 'node:process',
@@ -42,11 +70,28 @@ const shellImport = {
   message: 'A shell would interpret file names. Use execFile, spawn or fork.',
 }
 
-const removerImports = ['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].map((name) => ({
+const changerImports = ['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].map((name) => ({
   name,
-  importNames: [...REMOVERS, 'promises', 'default'],
-  message: 'Only the modules listed in eslint.config.js may remove or rename a file.',
+  importNames: [...CHANGERS, 'createWriteStream', 'promises', 'default'],
+  message: 'Only the modules listed in eslint.config.js may change, remove or rename a file.',
 }))
+
+/** The same by other ways than an import's name. */
+const changers = [
+  {
+    selector:
+      "CallExpression[callee.name=/^open(Sync)?$/][arguments.length>1]:not([arguments.1.value='r'])",
+    message: 'Only the modules listed in eslint.config.js may open a file to change it.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^(utimes|chmod|chown|truncate|appendFile)$/]',
+    message: 'Only the modules listed in eslint.config.js may change a file.',
+  },
+  {
+    selector: 'ImportExpression[source.value=/^(node:)?fs/]',
+    message: 'Import node:fs by name, so that what is used of it can be seen.',
+  },
+]
 
 const environmentProperty = {
   object: 'process',
@@ -206,20 +251,24 @@ export default defineConfig(
       'no-restricted-properties': ['error', environmentProperty],
       'no-restricted-imports': [
         'error',
-        { paths: [environmentImport, shellImport, ...removerImports] },
+        { paths: [environmentImport, shellImport, ...changerImports] },
       ],
+      'no-restricted-syntax': ['error', ...everywhere, ...changers],
       'no-console': 'error',
     },
   },
   { files: ['engine/cli/**', 'electron/**'], rules: { 'no-console': 'off' } },
   { files: MAY_READ_ENVIRONMENT, rules: { 'no-restricted-properties': 'off' } },
   {
-    files: MAY_REMOVE_FILES,
-    rules: { 'no-restricted-imports': ['error', { paths: [environmentImport, shellImport] }] },
+    files: [...MAY_CHANGE_OWN_FILES, ...MAY_CHANGE_THE_PERSONS_FILES],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [environmentImport, shellImport] }],
+      'no-restricted-syntax': ['error', ...everywhere],
+    },
   },
   {
     files: ['electron/**'],
-    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...electronSettings] },
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...changers, ...electronSettings] },
   },
   {
     files: ['electron/main/**'],
@@ -227,6 +276,7 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         ...everywhere,
+        ...changers,
         ...electronSettings,
         electronMainIsNeverBlocked,
       ],

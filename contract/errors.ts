@@ -26,6 +26,8 @@ export const errorCodes = [
   'licence-needed',
   'encoder-refused',
   'in-use',
+  'changed-since-plan',
+  'not-moved',
   'not-found',
   'nothing-indexed',
   'bad-request',

@@ -4,7 +4,17 @@ import { problemSchema } from './errors.ts'
 
 export const jobSchema = z.strictObject({
   id: jobIdSchema,
-  kind: z.enum(['index', 'fill', 'labels', 'duplicates', 'map', 'report', 'download', 'import']),
+  kind: z.enum([
+    'index',
+    'fill',
+    'labels',
+    'duplicates',
+    'map',
+    'report',
+    'download',
+    'import',
+    'cleanup',
+  ]),
   /** What it works on, where jobs of its kind may run side by side: the id of an encoder. */
   subject: z.string().nullable(),
   /** What it is doing now, in words: "Reading photos and sounds". */

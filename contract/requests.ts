@@ -6,6 +6,13 @@ import {
   assetSummarySchema,
 } from './asset.ts'
 import {
+  cleanupFileSchema,
+  cleanupPlanSchema,
+  cleanupSchema,
+  destinationKindSchema,
+  simulationSchema,
+} from './cleanup.ts'
+import {
   decisionSchema,
   duplicatesReplySchema,
   listedDecisionSchema,
@@ -24,6 +31,7 @@ import { mediaKindSchema, spaceNameSchema } from './space.ts'
 const nothing = z.strictObject({})
 const page = { offset: z.int().nonnegative(), limit: z.int().min(1).max(1000) }
 const jobStarted = z.strictObject({ jobId: jobIdSchema })
+const planNamed = z.strictObject({ planId: z.uuid() })
 const jobNamed = z.strictObject({ jobId: jobIdSchema })
 
 /** What the page may ask of the engine. Every request names assets by id, never by path. */
@@ -81,6 +89,42 @@ export const pageRequests = {
     /** Oldest first. */
     reply: z.strictObject({ decisions: z.array(listedDecisionSchema) }),
   },
+  /** What a clean-up would move; the engine holds the plan under its id until it ends. */
+  planCleanup: {
+    params: z.strictObject({
+      destination: destinationKindSchema,
+      /** Null takes every class that is proven, and whatever is in an approved group. */
+      classes: z.array(matchClassSchema).min(1).nullable(),
+      /** Keys of the groups that the person has looked at and agreed to. */
+      approved: z.array(z.string()),
+      /** Keepers that the person chose instead of those that the rules chose. */
+      keepers: z.array(z.strictObject({ groupKey: z.string(), assetId: assetIdSchema })),
+    }),
+    reply: z.strictObject({ plan: cleanupPlanSchema }),
+  },
+  /** Looks at everything as if to move it, and touches nothing. */
+  simulateCleanup: { params: planNamed, reply: simulationSchema },
+  applyCleanup: {
+    params: planNamed,
+    reply: z.strictObject({ jobId: jobIdSchema, cleanupId: z.int().positive() }),
+  },
+  /** The newest first. */
+  listCleanups: { params: nothing, reply: z.strictObject({ cleanups: z.array(cleanupSchema) }) },
+  listCleanupFiles: {
+    params: z.strictObject({ cleanupId: z.int().positive(), ...page }),
+    reply: z.strictObject({
+      total: z.int().nonnegative(),
+      files: z.array(cleanupFileSchema),
+    }),
+  },
+  restoreCleanup: {
+    params: z.strictObject({
+      cleanupId: z.int().positive(),
+      /** Lines of its journal; null for all of it. */
+      fileIds: z.array(z.int().positive()).min(1).nullable(),
+    }),
+    reply: jobStarted,
+  },
   buildMap: { params: z.strictObject({ space: spaceNameSchema }), reply: jobStarted },
   readMap: { params: z.strictObject({ space: spaceNameSchema }), reply: libraryMapSchema },
   ...spaceRequests,
@@ -116,6 +160,22 @@ export const hostRequests = {
       ),
       problems: z.array(problemSchema),
     }),
+  },
+  /**
+   * Deletes for good what a clean-up has set aside in the quarantine, which nothing else ever does:
+   * not for the page to ask, but for who has asked the person.
+   */
+  emptyQuarantine: {
+    params: z.strictObject({ cleanupId: z.int().positive() }),
+    reply: jobStarted,
+  },
+  saveCleanupPlan: {
+    params: z.strictObject({ planId: z.uuid(), file: z.string().min(1) }),
+    reply: nothing,
+  },
+  loadCleanupPlan: {
+    params: z.strictObject({ file: z.string().min(1) }),
+    reply: z.strictObject({ plan: cleanupPlanSchema }),
   },
   writeReport: {
     params: z.strictObject({

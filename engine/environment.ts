@@ -25,3 +25,9 @@ export function proxyFromEnvironment(): NodeJS.ProcessEnv {
   const names = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY']
   return Object.fromEntries(names.map((name) => [name, process.env[name]]))
 }
+
+/** The person's own trash on Linux (freedesktop.org base directories: XDG_DATA_HOME/Trash). */
+export function homeTrash(): string {
+  const { home } = dataHome()
+  return `${process.env['XDG_DATA_HOME'] ?? `${home}/.local/share`}/Trash`
+}

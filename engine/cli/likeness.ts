@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { mediaKindSchema } from '../../contract/space.ts'
+import { destinationKindSchema } from '../../contract/cleanup.ts'
 import { matchClassSchema } from '../../contract/duplicates.ts'
 import { add } from './commands/add.ts'
+import { clean } from './commands/clean.ts'
 import { doctor } from './commands/doctor.ts'
 import { duplicates } from './commands/duplicates.ts'
 import { embed } from './commands/embed.ts'
@@ -56,6 +58,14 @@ function positive(text: string): number {
   return value
 }
 
+function cleanupNumber(text: string): number {
+  const value = Number(text)
+  if (Number.isInteger(value) && value > 0) return value
+  throw new InvalidArgumentError('Give the number of a clean-up, as --list shows it.')
+}
+
+const number = (flag: string, description: string) =>
+  new Option(flag, description).argParser(cleanupNumber)
 const limit = () => new Option('-n, --limit <count>', 'most hits').argParser(positive).default(20)
 const kind = () => new Option('--kind <kind>', 'only these').choices(mediaKindSchema.options)
 const tag = () => new Option('--tag <name>', 'only items with this class or music tag')
@@ -81,6 +91,24 @@ command('similar <file>', 'find what looks or sounds like a file from anywhere')
 command('duplicates', 'groups of duplicates; nothing is deleted')
   .addOption(new Option('--class <class>', 'only this class').choices(matchClassSchema.options))
   .action(duplicates)
+command('clean [files...]', 'plan, rehearse, apply, list and restore clean-ups')
+  .option('--plan <file>', 'write a plan to this file and show it; nothing is moved')
+  .addOption(
+    new Option('--class <class...>', 'plan only for these').choices(matchClassSchema.options),
+  )
+  .addOption(
+    new Option('--to <place>', 'a folder on the same drive, or the system trash')
+      .choices(destinationKindSchema.options)
+      .default('quarantine'),
+  )
+  .option('--approve <groups...>', 'keys of groups that you have looked at')
+  .option('--simulate <file>', 'rehearse a plan: look at every file, move none')
+  .option('--apply <file>', 'act on a plan that was written with --plan')
+  .option('--list', 'what was cleaned up')
+  .addOption(number('--show <number>', 'the files of one clean-up'))
+  .addOption(number('--restore <number>', 'move its files back, or only those named'))
+  .addOption(number('--empty <number>', 'delete for good what it has set aside in the quarantine'))
+  .action(clean)
 command('map', 'draw the map of the library').addOption(space()).action(map)
 command('embed <files...>', 'vectors of files')
   .addOption(space().makeOptionMandatory())

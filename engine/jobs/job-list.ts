@@ -106,6 +106,11 @@ export class JobList {
     return [...this.#entries.values()].map((entry) => entry.job).reverse()
   }
 
+  /** Waits until a job is over, however it ends. */
+  async whenFinished(id: JobId): Promise<void> {
+    await this.#entry(id).finished
+  }
+
   /** Whether anything is running or paused. */
   get busy(): boolean {
     return [...this.#entries.values()].some(({ job }) => !isOver(job))

@@ -1,5 +1,7 @@
 import type { RequestName } from '../../contract/requests.ts'
 import type { EngineContext } from '../context.ts'
+import { HeldGroups } from '../duplicates/held-groups.ts'
+import { cleanupRequests } from './cleanup-requests.ts'
 import { duplicateRequests } from './duplicate-requests.ts'
 import type { Handlers } from './handlers.ts'
 import { healthRequests } from './health-requests.ts'
@@ -18,11 +20,13 @@ export function answerTable(
   onRootsChanged: () => void,
 ): Handlers<RequestName> {
   const search = searchRequests(context, modelFolder)
+  const groups = new HeldGroups(context)
   return {
     ...libraryRequests(context, onRootsChanged),
     ...jobRequests(context),
     ...search,
-    ...duplicateRequests(context),
+    ...duplicateRequests(context, groups),
+    ...cleanupRequests(context, groups),
     ...mapRequests(context),
     ...mediaRequests(context),
     ...healthRequests(context, modelFolder),

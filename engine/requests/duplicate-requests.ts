@@ -1,5 +1,5 @@
 import type { EngineContext } from '../context.ts'
-import { HeldGroups } from '../duplicates/held-groups.ts'
+import type { HeldGroups } from '../duplicates/held-groups.ts'
 import { listGroups } from '../duplicates/list-groups.ts'
 import { readAssets } from '../store/assets.ts'
 import { namesOfContent } from '../store/files.ts'
@@ -9,9 +9,9 @@ import type { Handlers } from './handlers.ts'
 /** Groups of duplicates, and what the person said of them. */
 export function duplicateRequests(
   context: EngineContext,
+  groups: HeldGroups,
 ): Handlers<'listDuplicates' | 'markNotDuplicates' | 'undoDecision' | 'listDecisions'> {
   const { catalog, decisions } = context
-  const groups = new HeldGroups(context)
   const changed = () => {
     context.emit({ type: 'library-changed', revision: catalog.revision })
   }

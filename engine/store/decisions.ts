@@ -2,17 +2,22 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Decision } from '../../contract/duplicates.ts'
 import { LikenessError } from '../../contract/errors.ts'
+import { CleanupJournal } from './cleanup-journal.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { decisions0001 } from './migrations/decisions-0001.ts'
+import { decisions0002 } from './migrations/decisions-0002.ts'
 import { number, text } from './row.ts'
 
-/** Verdicts and settings: what the person said, by content, apart from what can be rebuilt. */
+/** Verdicts, settings and the journal of clean-ups: what the person said, by content, apart from what can be rebuilt. */
 export class Decisions {
+  readonly journal: CleanupJournal
   readonly #database: DatabaseSync
   #revision = 1
 
   constructor(dataFolder: string) {
-    this.#database = openDatabase(join(dataFolder, 'decisions.db'), 'FULL', [decisions0001])
+    const path = join(dataFolder, 'decisions.db')
+    this.#database = openDatabase(path, 'FULL', [decisions0001, decisions0002])
+    this.journal = new CleanupJournal(this.#database)
   }
 
   /** Remembers that no two of these contents (SHA-256, hex) are duplicates of each other. */

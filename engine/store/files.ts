@@ -202,6 +202,17 @@ export function forgetMoved(catalog: Catalog): void {
     .run()
 }
 
+/** The row of a file by its place: one, or none. */
+export function filesAtPath(catalog: Catalog, rootPath: string, relativePath: string): number[] {
+  return catalog
+    .prepare(
+      `SELECT files.id FROM files JOIN roots ON roots.id = root_id
+       WHERE roots.path = ? AND relative_path = ?`,
+    )
+    .all(rootPath, relativePath)
+    .map((row) => number(row, 'id'))
+}
+
 /** What the files with these bytes (SHA-256, hex) are called now, the first known first. */
 export function namesOfContent(catalog: Catalog, sha256: string): string[] {
   return catalog

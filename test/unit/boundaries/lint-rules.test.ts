@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { globSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { ESLint } from 'eslint'
@@ -44,6 +45,15 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, source: string]
   [IMPORTS, 'engine/a.ts', "import { rmSync } from 'node:fs'\nvoid rmSync"],
   [IMPORTS, 'engine/a.ts', "import * as fs from 'node:fs'\nvoid fs"],
   [IMPORTS, 'engine/a.ts', "import fs from 'node:fs/promises'\nvoid fs"],
+  [IMPORTS, 'engine/a.ts', "import { writeFile } from 'node:fs/promises'\nvoid writeFile"],
+  [IMPORTS, 'engine/a.ts', "import { utimesSync } from 'node:fs'\nvoid utimesSync"],
+  [IMPORTS, 'engine/cleanup/run-plan.ts', "import { rename } from 'node:fs/promises'\nvoid rename"],
+  [IMPORTS, 'engine/cli/a.ts', "import { copyFile } from 'node:fs/promises'\nvoid copyFile"],
+  [SYNTAX, 'engine/a.ts', "await open(path, 'r+')"],
+  [SYNTAX, 'engine/a.ts', 'openSync(path, constants.O_RDWR)'],
+  [SYNTAX, 'engine/a.ts', 'await handle.utimes(now, now)'],
+  [SYNTAX, 'engine/a.ts', "const fs = await import('node:fs/promises')"],
+  [SYNTAX, 'electron/main/a.ts', "await open(path, 'w')"],
   [IMPORTS, 'electron/main/a.ts', "import { rename } from 'node:fs/promises'\nvoid rename"],
   [PROPERTIES, 'renderer/views/a.tsx', 'export const x = window.likeness'],
   [SYNTAX, 'electron/main/a.ts', 'f({ webSecurity: true })'],
@@ -73,6 +83,8 @@ for (const [rule, file, source] of FORBIDDEN) {
 const ALLOWED: readonly (readonly [file: string, source: string])[] = [
   ['engine/environment.ts', "export const x = process.env['HOME']"],
   ['engine/store/atomic-file.ts', "import { rename } from 'node:fs/promises'\nvoid rename"],
+  ['engine/cleanup/move-file.ts', "import { rename } from 'node:fs/promises'\nvoid rename"],
+  ['engine/a.ts', "await open(path, 'r')"],
   ['engine/cli/scan.ts', 'console.log(1)'],
   ['renderer/api.ts', 'export const x = window.likeness'],
   ['electron/main/a.ts', 'f({ nodeIntegration: false, contextIsolation: true, sandbox: true })'],
@@ -85,3 +97,34 @@ for (const [file, source] of ALLOWED) {
     assert.deepEqual(await brokenRules(file, source), [])
   })
 }
+
+/** Written out here too: whoever adds a module to the list has to say so twice. */
+const MAY_CHANGE_FILES: readonly string[] = [
+  'electron/main/engine/engine-log.ts',
+  'electron/main/requests/temporary-files.ts',
+  'electron/main/window/window-state-file.ts',
+  'engine/cleanup/destinations/trash-note.ts',
+  'engine/cleanup/empty-quarantine.ts',
+  'engine/cleanup/move-file.ts',
+  'engine/hub/part-file.ts',
+  'engine/media/bounded-cache.ts',
+  'engine/media/decode.ts',
+  'engine/media/sound/playable-wav.ts',
+  'engine/media/thumbnail-cache.ts',
+  'engine/store/atomic-file.ts',
+  'engine/store/library-lock.ts',
+  'engine/vectors/index-snapshot.ts',
+  'engine/yield-to-others.ts',
+]
+
+test('of the whole product, the person’s files are within reach of the clean-up alone', async () => {
+  const files = globSync('{contract,models,engine,electron,renderer}/**/*.{ts,tsx}', { cwd: ROOT })
+  const source = "import { rename } from 'node:fs/promises'\nvoid rename"
+  const allowed = []
+  for (const file of files) {
+    const broken = await brokenRules(file, source)
+    if (!broken.includes(IMPORTS)) allowed.push(file)
+  }
+  assert.deepEqual(allowed.toSorted(), MAY_CHANGE_FILES)
+  assert.ok(files.length > 200, `only ${files.length} files were looked at`)
+})

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { cleanupPlanSchema } from '../../contract/cleanup.ts'
+import { Cleanups } from '../cleanup/cleanups.ts'
+import { planCleanup } from '../cleanup/plan-cleanup.ts'
+import type { EngineContext } from '../context.ts'
+import type { HeldGroups } from '../duplicates/held-groups.ts'
+import { readDocument } from '../store/read-document.ts'
+import { writeDocument } from '../store/write-document.ts'
+import type { Handlers } from './handlers.ts'
+
+/** Cleaning up: plan, rehearse, act, list, restore. */
+export function cleanupRequests(
+  context: EngineContext,
+  groups: HeldGroups,
+): Handlers<
+  | 'planCleanup'
+  | 'simulateCleanup'
+  | 'applyCleanup'
+  | 'listCleanups'
+  | 'listCleanupFiles'
+  | 'restoreCleanup'
+  | 'emptyQuarantine'
+  | 'saveCleanupPlan'
+  | 'loadCleanupPlan'
+> {
+  const cleanups = new Cleanups(context)
+  return {
+    planCleanup: async (wanted) => {
+      const plan = await planCleanup(context, groups.get(), 'default', wanted)
+      cleanups.hold(plan)
+      return { plan }
+    },
+    simulateCleanup: ({ planId }) => cleanups.simulate(planId),
+    applyCleanup: ({ planId }) => cleanups.apply(planId),
+    listCleanups: async () => ({ cleanups: (await cleanups.journal()).list() }),
+    listCleanupFiles: async ({ cleanupId, offset, limit }) => {
+      const journal = await cleanups.journal()
+      const total = Object.values(journal.cleanup(cleanupId).counts).reduce((a, b) => a + b, 0)
+      return { total, files: journal.files(cleanupId, offset, limit) }
+    },
+    restoreCleanup: async ({ cleanupId, fileIds }) => ({
+      jobId: await cleanups.restore(cleanupId, fileIds),
+    }),
+    emptyQuarantine: async ({ cleanupId }) => ({ jobId: await cleanups.empty(cleanupId) }),
+    saveCleanupPlan: async ({ planId, file }) => {
+      await writeDocument(resolve(file), cleanups.plan(planId))
+      return {}
+    },
+    loadCleanupPlan: async ({ file }) => {
+      const plan = await readDocument(resolve(file), cleanupPlanSchema, 'a plan of a clean-up')
+      cleanups.hold(plan)
+      return { plan }
+    },
+  }
+}

@@ -1,0 +1,219 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { z } from 'zod'
+import type { Cleanup, CleanupFile, CleanupPlan } from '../../contract/cleanup.ts'
+import { cleanupFileSchema, cleanupSchema } from '../../contract/cleanup.ts'
+import type { Problem } from '../../contract/errors.ts'
+import { LikenessError } from '../../contract/errors.ts'
+import { inTransaction } from './database.ts'
+import type { Row } from './row.ts'
+import { number, text, textOrNull } from './row.ts'
+
+export type NewCleanupFile = Omit<
+  CleanupFile,
+  'id' | 'restoredPath' | 'problem' | 'targetPath' | 'state'
+> & {
+  readonly state: 'intended' | 'skipped'
+  readonly targetPath: string | null
+  readonly problem: Problem | null
+}
+
+/** What a step changes of a line. */
+export type FileChange = Pick<CleanupFile, 'state'> &
+  Partial<Pick<CleanupFile, 'targetPath' | 'restoredPath' | 'problem'>>
+
+/**
+ * The journal of clean-ups. It is in the database that is written through to the disk with every
+ * transaction, so what it says is there before the next step on a file is made.
+ */
+export class CleanupJournal {
+  readonly #database: DatabaseSync
+
+  constructor(database: DatabaseSync) {
+    this.#database = database
+  }
+
+  begin(plan: Pick<CleanupPlan, 'id' | 'destination'>, nowMs: number): number {
+    return this.#write(() => {
+      const { lastInsertRowid } = this.#database
+        .prepare('INSERT INTO cleanups (plan_id, destination, started_ms) VALUES (?, ?, ?)')
+        .run(plan.id, plan.destination, nowMs)
+      return Number(lastInsertRowid)
+    })
+  }
+
+  finish(id: number, outcome: Cleanup['outcome'], nowMs: number): void {
+    this.#write(() =>
+      this.#database
+        .prepare('UPDATE cleanups SET outcome = ?, finished_ms = ? WHERE id = ?')
+        .run(outcome, nowMs, id),
+    )
+  }
+
+  /** Writes lines, all or none; they are on the disk when this returns. */
+  add(lines: readonly NewCleanupFile[], nowMs: number): CleanupFile[] {
+    const ids = this.#write(() => lines.map((line) => this.#insert(line, nowMs)))
+    return ids.map((id) => this.file(id))
+  }
+
+  /** Writes what became of a line; it is on the disk when this returns. */
+  change(line: Pick<CleanupFile, 'id'>, change: FileChange, nowMs: number): void {
+    const before = this.file(line.id)
+    const { state, targetPath, restoredPath, problem } = { ...before, ...change }
+    this.#write(() =>
+      this.#database
+        .prepare(
+          `UPDATE cleanup_files SET state = ?, target_path = ?, restored_path = ?, problem = ?,
+             changed_ms = ? WHERE id = ?`,
+        )
+        .run(
+          state,
+          targetPath,
+          restoredPath,
+          problem === null ? null : JSON.stringify(problem),
+          nowMs,
+          line.id,
+        ),
+    )
+  }
+
+  /** @throws LikenessError `not-found` */
+  file(id: number): CleanupFile {
+    const row = this.#database.prepare('SELECT * FROM cleanup_files WHERE id = ?').get(id)
+    if (row) return toFile(row)
+    throw new LikenessError('not-found', 'The journal has no such file.', 'List the clean-ups.')
+  }
+
+  /** Lines of one clean-up in the order they were written; all of them unless told otherwise. */
+  files(cleanupId: number, offset = 0, limit = -1): CleanupFile[] {
+    return this.#database
+      .prepare('SELECT * FROM cleanup_files WHERE cleanup_id = ? ORDER BY id LIMIT ? OFFSET ?')
+      .all(cleanupId, limit, offset)
+      .map(toFile)
+  }
+
+  /** Lines whose outcome was never written: the program ended between the intent and it. */
+  unsettled(): CleanupFile[] {
+    return this.#database
+      .prepare(
+        `SELECT * FROM cleanup_files WHERE state IN ('intended', 'restoring', 'emptying')
+         ORDER BY id`,
+      )
+      .all()
+      .map(toFile)
+  }
+
+  /** Lines of files with these bytes (SHA-256, hex) that are away now. */
+  removedBefore(sha256: string): CleanupFile[] {
+    return this.#database
+      .prepare(
+        `SELECT * FROM cleanup_files WHERE sha256 = ? AND state IN ('moved', 'emptied')
+         ORDER BY id`,
+      )
+      .all(sha256)
+      .map(toFile)
+  }
+
+  /** @throws LikenessError `not-found` */
+  cleanup(id: number): Cleanup {
+    const row = this.#database.prepare('SELECT * FROM cleanups WHERE id = ?').get(id)
+    if (row) return this.#toCleanup(row)
+    throw new LikenessError(
+      'not-found',
+      `There is no clean-up with the number ${id}.`,
+      'See "likeness clean --list" for those that there are.',
+    )
+  }
+
+  /** All clean-ups, the newest first. */
+  list(): Cleanup[] {
+    return this.#database
+      .prepare('SELECT * FROM cleanups ORDER BY id DESC')
+      .all()
+      .map((row) => this.#toCleanup(row))
+  }
+
+  #insert(line: NewCleanupFile, nowMs: number): number {
+    const { file } = line
+    const { lastInsertRowid } = this.#database
+      .prepare(
+        `INSERT INTO cleanup_files (cleanup_id, group_key, unit, path, root_path, size_bytes,
+           modified_ns, device, inode, sha256, keeper_path, class, state, target_path, problem,
+           changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        line.cleanupId,
+        line.groupKey,
+        line.unit,
+        file.path,
+        file.rootPath,
+        file.sizeBytes,
+        file.modifiedNs,
+        file.device,
+        file.inode,
+        file.sha256,
+        line.keeperPath,
+        line.class,
+        line.state,
+        line.targetPath,
+        line.problem === null ? null : JSON.stringify(line.problem),
+        nowMs,
+      )
+    return Number(lastInsertRowid)
+  }
+
+  #toCleanup(row: Row): Cleanup {
+    const id = number(row, 'id')
+    const counts: Record<string, number> = {}
+    let bytesMoved = 0
+    const states = this.#database
+      .prepare(
+        `SELECT state, count(*) AS n, sum(size_bytes) AS bytes FROM cleanup_files
+         WHERE cleanup_id = ? GROUP BY state`,
+      )
+      .all(id)
+    for (const state of states) {
+      counts[text(state, 'state')] = number(state, 'n')
+      if (state['state'] === 'moved') bytesMoved = number(state, 'bytes')
+    }
+    return cleanupSchema.parse({
+      id,
+      planId: row['plan_id'],
+      destination: row['destination'],
+      startedMs: row['started_ms'],
+      finishedMs: row['finished_ms'],
+      outcome: row['outcome'],
+      counts,
+      bytesMoved,
+    })
+  }
+
+  #write<T>(work: () => T): T {
+    return inTransaction(this.#database, work)
+  }
+}
+
+function toFile(row: Row): CleanupFile {
+  const problem = textOrNull(row, 'problem')
+  const file: Record<keyof z.infer<typeof cleanupFileSchema>, unknown> = {
+    id: row['id'],
+    cleanupId: row['cleanup_id'],
+    groupKey: row['group_key'],
+    unit: row['unit'],
+    file: {
+      path: row['path'],
+      rootPath: row['root_path'],
+      sizeBytes: row['size_bytes'],
+      modifiedNs: row['modified_ns'],
+      device: row['device'],
+      inode: row['inode'],
+      sha256: row['sha256'],
+    },
+    keeperPath: row['keeper_path'],
+    class: row['class'],
+    state: row['state'],
+    targetPath: row['target_path'],
+    restoredPath: row['restored_path'],
+    problem: problem === null ? null : JSON.parse(problem),
+  }
+  return cleanupFileSchema.parse(file)
+}
