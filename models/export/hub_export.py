@@ -122,11 +122,11 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
 def export_graph(
     module: torch.nn.Module,
     example: Mapping[str, torch.Tensor],
-    output: str,
+    output: str | Sequence[str],
     path: Path,
     dynamic_axes: Mapping[str, Mapping[int, str]],
 ) -> None:
-    """Writes ``module(**example)`` as a graph with one named output.
+    """Writes ``module(*example.values())`` as a graph with the outputs named.
 
     Weights beyond the limit of a protobuf file go to ``NAME.onnx_data`` beside it.
     """
@@ -140,7 +140,7 @@ def export_graph(
         tuple(example.values()),
         str(target),
         input_names=list(example),
-        output_names=[output],
+        output_names=[output] if isinstance(output, str) else list(output),
         dynamic_axes={name: dict(axes) for name, axes in dynamic_axes.items()},
         opset_version=OPSET,
         do_constant_folding=True,
@@ -168,6 +168,7 @@ def check_graph(
     reference: Callable[..., torch.Tensor],
     trials: Sequence[Mapping[str, torch.Tensor]],
     limits: Limits = Limits(),
+    output: int = 0,
 ) -> None:
     """Runs the graph with onnxruntime beside the framework; prints the figures, exits 1 if they differ.
 
@@ -180,7 +181,7 @@ def check_graph(
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
 
     def run(batch: Mapping[str, torch.Tensor]) -> numpy.ndarray:
-        return session.run(None, {name: value.numpy() for name, value in batch.items()})[0]
+        return session.run(None, {name: value.numpy() for name, value in batch.items()})[output]
 
     differences, cosines, vectors = [], [], []
     for batch in trials:
