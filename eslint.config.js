@@ -8,6 +8,7 @@ const CODE = ['**/*.ts', '**/*.tsx']
 
 /** The modules that may write, remove or rename a file: each only files that it has made itself. */
 const MAY_CHANGE_OWN_FILES = [
+  'engine/encoders/installed-encoders.ts',
   'engine/store/atomic-file.ts',
   'engine/hub/part-file.ts',
   'engine/store/library-lock.ts',

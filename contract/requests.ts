@@ -19,6 +19,7 @@ import {
   matchClassSchema,
 } from './duplicates.ts'
 import { detailTileSchema } from './detail-tile.ts'
+import { encoderHostRequests, encoderRequests } from './encoder-requests.ts'
 import { problemSchema } from './errors.ts'
 import { assetIdSchema, contentIdSchema, jobIdSchema, rootIdSchema } from './ids.ts'
 import { jobSchema } from './job.ts'
@@ -125,6 +126,7 @@ export const pageRequests = {
     }),
     reply: jobStarted,
   },
+  ...encoderRequests,
   buildMap: { params: z.strictObject({ space: spaceNameSchema }), reply: jobStarted },
   readMap: { params: z.strictObject({ space: spaceNameSchema }), reply: libraryMapSchema },
   ...spaceRequests,
@@ -177,6 +179,7 @@ export const hostRequests = {
     params: z.strictObject({ file: z.string().min(1) }),
     reply: z.strictObject({ plan: cleanupPlanSchema }),
   },
+  ...encoderHostRequests,
   writeReport: {
     params: z.strictObject({
       file: z.string().min(1),

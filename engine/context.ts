@@ -1,5 +1,6 @@
 import type { EngineEvent } from '../contract/events.ts'
 import type { EncoderShelf } from './encoders/encoder-shelf.ts'
+import type { InstalledEncoders } from './encoders/installed-encoders.ts'
 import type { Concepts } from './inference/concepts.ts'
 import type { InferenceClient } from './inference/inference-client.ts'
 import type { JobList } from './jobs/job-list.ts'
@@ -14,6 +15,7 @@ export interface DataFolders {
   readonly thumbnails: string
   readonly previews: string
   readonly indexes: string
+  readonly encoders: string
 }
 
 /** What every request handler works with. */
@@ -24,6 +26,8 @@ export interface EngineContext {
   readonly inference: InferenceClient
   readonly concepts: Concepts
   readonly encoders: EncoderShelf
+  /** Encoders that were downloaded or imported. */
+  readonly installed: InstalledEncoders
   readonly spaces: SpaceSet
   readonly jobs: JobList
   readonly folders: DataFolders

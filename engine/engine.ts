@@ -8,6 +8,10 @@ import { parseParams } from '../contract/parse-request.ts'
 import type { SpaceName } from '../contract/space.ts'
 import type { EngineContext } from './context.ts'
 import { EncoderShelf } from './encoders/encoder-shelf.ts'
+import { InstalledEncoders } from './encoders/installed-encoders.ts'
+import type { WantedImport } from './encoders/start-import.ts'
+import { startImport } from './encoders/start-import.ts'
+import { startDownload } from './encoders/start-download.ts'
 import { Concepts } from './inference/concepts.ts'
 import { builtinEncoders } from './inference/held-encoder.ts'
 import { InferenceClient } from './inference/inference-client.ts'
@@ -67,22 +71,25 @@ export class Engine {
     const catalog = opened.use(new Catalog(data))
     const decisions = opened.use(new Decisions(data))
     const concepts = new Concepts(modelFolder)
-    const builtin = builtinEncoders(modelFolder)
     this.#vectors = new VectorClient()
     const folders = {
       data,
       thumbnails: join(data, 'thumbnails'),
       previews: join(data, 'previews'),
       indexes: join(data, 'indexes'),
+      encoders: join(data, 'encoders'),
     }
+    const shelf = new EncoderShelf(builtinEncoders(modelFolder))
+    const installed = new InstalledEncoders(folders.encoders, shelf)
     const samples = join(options.resources, 'samples')
     this.context = {
       catalog,
       decisions,
       pool: new DecoderPool(availableParallelism()),
-      inference: new InferenceClient(builtin),
+      inference: new InferenceClient(shelf.list()),
       concepts,
-      encoders: new EncoderShelf(builtin),
+      encoders: shelf,
+      installed,
       spaces: new SpaceSet(catalog, decisions, this.#vectors, folders.indexes),
       jobs: new JobList(() => {
         this.#tellSoon(options.onEvent)
@@ -144,6 +151,24 @@ export class Engine {
   /** Starts filling what spaces lack, for a caller that waits for its end. */
   startFill(): Started {
     return startFill(this.context)
+  }
+
+  /**
+   * Starts downloading an encoder, for a caller that waits for its end.
+   *
+   * @throws LikenessError `not-found`, `licence-needed`, `bad-request`
+   */
+  startDownload(id: string, isLicenceAccepted: boolean): Started {
+    return startDownload(this.context, id, isLicenceAccepted)
+  }
+
+  /**
+   * Starts importing an encoder out of a folder, for a caller that waits for its end.
+   *
+   * @throws LikenessError `not-found`, `encoder-refused`, `licence-needed`, `in-use`
+   */
+  startImport(wanted: WantedImport): Promise<Started & { readonly encoderId: string }> {
+    return startImport(this.context, wanted)
   }
 
   /** Starts drawing a space's map, for a caller that waits for its end. */

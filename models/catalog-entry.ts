@@ -4,27 +4,27 @@ import { towerSchema } from './tower.ts'
 /** Names joined by slashes; none begins with a dot, so that no path leads out of its folder. */
 const RELATIVE_PATH = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/
 
-const fileSchema = z.strictObject({
+export const encoderFileSchema = z.strictObject({
   /** Path in the encoder's folder. */
   path: z.string().regex(RELATIVE_PATH),
   sizeBytes: z.int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
-export type EncoderFile = z.infer<typeof fileSchema>
+export type EncoderFile = z.infer<typeof encoderFileSchema>
 
 const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('builtin'),
     /** Package and version that the weights come from. */
     origin: z.string(),
-    files: z.array(fileSchema).min(1),
+    files: z.array(encoderFileSchema).min(1),
   }),
   z.strictObject({
     kind: z.literal('download'),
     repository: z.string().regex(/^[\w-][\w.-]*\/[\w-][\w.-]*$/),
     /** The full commit; never a branch, which may move. */
     revision: z.string().regex(/^[0-9a-f]{40}$/),
-    files: z.array(fileSchema).min(1),
+    files: z.array(encoderFileSchema).min(1),
   }),
   z.strictObject({
     kind: z.literal('bring-your-own'),

@@ -18,6 +18,7 @@ import { status } from './commands/status.ts'
 import { defaultLibrary } from './default-library.ts'
 import { EXIT } from './exit-codes.ts'
 import { spaceCommands } from './space-commands.ts'
+import { modelCommands } from './model-commands.ts'
 
 process.title = 'likeness'
 // A reader that has seen enough (`likeness status | head -3`) is no error.
@@ -118,6 +119,7 @@ command('report <file>', 'write one self-contained HTML page')
   .option('--similar <files...>', 'look-ups to show', [])
   .action(report)
 spaceCommands(program, subcommand, positive)
+modelCommands(program, subcommand)
 command('doctor', 'check that everything is in order').action(doctor)
 
 await program.parseAsync()

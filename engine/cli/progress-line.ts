@@ -1,3 +1,4 @@
+import { formatBytes } from '../../contract/format-bytes.ts'
 import type { Job } from '../../contract/job.ts'
 
 const WIDTH = 24
@@ -11,15 +12,22 @@ export function formatSeconds(seconds: number): string {
   return `${String(Math.floor(minutes / 60))} h ${String(minutes % 60)} min`
 }
 
+function amountOf({ unit }: Job, count: number): string {
+  return unit === 'bytes' ? formatBytes(count) : count.toLocaleString('en')
+}
+
 /** One line that says how far a job is: bar, count, rate, time left. */
 export function progressText(job: Job): string {
   const parts = [job.title]
   if (job.total !== null && job.total > 0) {
     const filled = Math.round((WIDTH * job.done) / job.total)
     parts.push(`[${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}]`)
-    parts.push(`${job.done.toLocaleString('en')} of ${job.total.toLocaleString('en')}`)
-  } else if (job.done > 0) parts.push(job.done.toLocaleString('en'))
-  if (job.ratePerSecond !== null) parts.push(`${job.ratePerSecond.toFixed(1)}/s`)
+    parts.push(`${amountOf(job, job.done)} of ${amountOf(job, job.total)}`)
+  } else if (job.done > 0) parts.push(amountOf(job, job.done))
+  if (job.ratePerSecond !== null) {
+    const rate = job.ratePerSecond
+    parts.push(`${job.unit === 'bytes' ? formatBytes(rate) : rate.toFixed(1)}/s`)
+  }
   if (job.secondsLeft !== null) parts.push(`${formatSeconds(job.secondsLeft)} left`)
   return parts.join('  ')
 }

@@ -13,6 +13,10 @@ export class EncoderShelf {
     this.#held.set(encoder.entry.id, encoder)
   }
 
+  drop(id: string): void {
+    this.#held.delete(id)
+  }
+
   list(): HeldEncoder[] {
     return [...this.#held.values()]
   }

@@ -3,6 +3,7 @@ import type { EngineContext } from '../context.ts'
 import { HeldGroups } from '../duplicates/held-groups.ts'
 import { cleanupRequests } from './cleanup-requests.ts'
 import { duplicateRequests } from './duplicate-requests.ts'
+import { encoderRequests } from './encoder-requests.ts'
 import type { Handlers } from './handlers.ts'
 import { healthRequests } from './health-requests.ts'
 import { jobRequests } from './job-requests.ts'
@@ -29,6 +30,7 @@ export function answerTable(
     ...cleanupRequests(context, groups),
     ...mapRequests(context),
     ...mediaRequests(context),
+    ...encoderRequests(context),
     ...healthRequests(context, modelFolder),
     ...spaceRequests(context),
     ...reportRequests(context, search),

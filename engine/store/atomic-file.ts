@@ -5,8 +5,12 @@ import { dirname } from 'node:path'
 export async function commitFile(temporaryPath: string, path: string): Promise<void> {
   await sync(temporaryPath)
   await rename(temporaryPath, path)
-  // Without it a power cut may lose the new name; Windows cannot open a folder.
-  if (process.platform !== 'win32') await sync(dirname(path))
+  await syncFolder(dirname(path))
+}
+
+/** Without it a power cut may lose a new name in the folder; Windows cannot open one. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform !== 'win32') await sync(path)
 }
 
 async function sync(path: string): Promise<void> {

@@ -56,6 +56,10 @@ const accepted: Readonly<Record<RequestName, object>> = {
   emptyQuarantine: { cleanupId: 1 },
   saveCleanupPlan: { planId: '6f1f5a3e-5c1e-4d57-9d0e-1f4a6c1b2d3e', file: '/plan.json' },
   loadCleanupPlan: { file: '/plan.json' },
+  listEncoders: {},
+  downloadEncoder: { id: 'dinov2-s14', acceptLicence: false },
+  removeEncoder: { id: 'dinov2-s14' },
+  testEncoder: { id: 'dinov2-s14' },
   buildMap: { space: 'concept' },
   readMap: { space: 'visual' },
   addSpace: { encoder: 'dinov2-small', name: null, storage: 'int8', dimensions: null },
@@ -72,6 +76,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
   locateDetailTile: { contentId: 1, tile: { column: 0, row: 2 } },
   locateSound: { contentId: 1 },
   embedFiles: { paths: ['/a'], space: 'sound' },
+  importEncoder: { folder: '/p/dinov2', as: null, acceptLicence: false },
   writeReport: { file: '/r.html', words: ['dog'], lookups: [] },
   doctor: {},
 }

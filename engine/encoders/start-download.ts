@@ -1,0 +1,74 @@
+import { LikenessError } from '../../contract/errors.ts'
+import type { CatalogEntry } from '../../models/catalog-entry.ts'
+import type { EngineContext } from '../context.ts'
+import { proxyFromEnvironment } from '../environment.ts'
+import { Hub } from '../hub/hub.ts'
+import type { Started } from '../jobs/started.ts'
+import { readSettings } from '../library/settings.ts'
+import { acceptLicence } from './accept-licence.ts'
+import { downloadEncoder } from './download-encoder.ts'
+import { knownEncoders } from './known-encoders.ts'
+
+/**
+ * Starts downloading an encoder, or returns the job that does already.
+ *
+ * @throws LikenessError `not-found`, `licence-needed`; `bad-request` for one that cannot be downloaded
+ */
+export function startDownload(
+  context: EngineContext,
+  id: string,
+  isLicenceAccepted: boolean,
+): Started {
+  const entry = knownEncoder(context, id)
+  const { source } = entry
+  if (source.kind !== 'download') throw notDownloadable(entry)
+  const downloadable = { entry, source, licenceAcceptedMs: acceptLicence(entry, isLicenceAccepted) }
+  const work = { subject: id, unit: 'bytes' } as const
+  return context.jobs.start(
+    'download',
+    `Downloading ${entry.name}`,
+    async (control) => {
+      if (context.installed.find(id)?.held.entry.version === entry.version) {
+        return `${entry.name} is installed already.`
+      }
+      using hub = openHub(context)
+      return await downloadEncoder(downloadable, hub, context.installed, control)
+    },
+    work,
+  )
+}
+
+/** @throws LikenessError `not-found` */
+export function knownEncoder(context: EngineContext, id: string): CatalogEntry {
+  const entry =
+    knownEncoders(context.folders.data).find((known) => known.id === id) ??
+    context.installed.find(id)?.held.entry
+  if (entry) return entry
+  throw new LikenessError(
+    'not-found',
+    `There is no encoder "${id}".`,
+    'See "likeness models list" for their names.',
+  )
+}
+
+function openHub({ decisions }: EngineContext): Hub {
+  const { hubAddress, proxyAddress } = readSettings(decisions)
+  const proxy =
+    proxyAddress === null
+      ? proxyFromEnvironment()
+      : { http_proxy: proxyAddress, https_proxy: proxyAddress }
+  return new Hub({ address: hubAddress, proxy })
+}
+
+function notDownloadable({ name, source }: CatalogEntry): LikenessError {
+  if (source.kind !== 'bring-your-own') {
+    return new LikenessError('bad-request', `${name} ships with Likeness.`, 'It is there already.')
+  }
+  const script = source.exportScript
+  const make = script === null ? 'Get its files yourself' : `Make its files with ${script}`
+  return new LikenessError(
+    'bad-request',
+    `${name} cannot be downloaded from here. ${source.reason}`,
+    `${make}, then import their folder.`,
+  )
+}
