@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { certaintySchema } from './search.ts'
-import { matchClassSchema } from './duplicates.ts'
+import { matchClassSchema, matchProofSchema } from './duplicates.ts'
 import { spaceNameSchema } from './space.ts'
 
 /** `likeness duplicates --json` */
@@ -18,6 +18,8 @@ export const duplicatesJsonSchema = z.strictObject({
           class: matchClassSchema,
           cosine: z.number().nullable(),
           hashDistance: z.int().nullable(),
+          /** The keeper is the first of the two. */
+          proof: matchProofSchema.nullable(),
           linked: z.boolean(),
         }),
       ),

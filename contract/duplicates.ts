@@ -1,9 +1,51 @@
 import { z } from 'zod'
 import { assetSummarySchema } from './asset.ts'
 
-/** How two contents match; later stages prove and add finer classes. */
-export const matchClassSchema = z.enum(['exact', 'same-pixels', 'same-audio', 'near'])
+/** How two contents match, from the surest to the least sure. */
+export const matchClassSchema = z.enum([
+  'exact',
+  'same-pixels',
+  'same-audio',
+  /** The same picture, compressed anew or of another size. */
+  're-encoded',
+  /** Turned or mirrored, and perhaps trimmed by that. */
+  'turned',
+  /** One is a part of the other. */
+  'cropped',
+  /** Other colours, something laid over, a border, or pasted into something else. */
+  'edited',
+  /** Looked like a match and was not proven to be one: never in a group. */
+  'look-alike',
+])
 export type MatchClass = z.infer<typeof matchClassSchema>
+
+const pixelBoxSchema = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+})
+/** A part of a picture in its own pixels. */
+export type PixelBox = z.infer<typeof pixelBoxSchema>
+
+/** How it was proven that two pictures show the same, and where. */
+export const matchProofSchema = z.strictObject({
+  /** Local features that one transform maps onto each other; 0 where whole frames were laid over. */
+  inliers: z.int().nonnegative(),
+  /** Share of the blocks with texture that show the same in both, 0 to 1. */
+  agreement: z.number(),
+  /** Pixels of the second for each pixel of the first, along a side. */
+  scale: z.number(),
+  /** By how much the second is turned clockwise, -180 to 180. */
+  rotationDegrees: z.number(),
+  mirrored: z.boolean(),
+  /** The part of each that both show. */
+  boxInFirst: pixelBoxSchema,
+  boxInSecond: pixelBoxSchema,
+  /** The one of the two that shows the other inside a border or among other things. */
+  framedBy: z.enum(['first', 'second']).nullable(),
+})
+export type MatchProof = z.infer<typeof matchProofSchema>
 
 export const evidenceSchema = z.strictObject({
   class: matchClassSchema,
@@ -11,6 +53,8 @@ export const evidenceSchema = z.strictObject({
   cosine: z.number().nullable(),
   /** Bits of 64 in which the perceptual hashes differ. */
   hashDistance: z.int().nullable(),
+  /** Null where bytes, samples or decoded pixels are equal. In a group the keeper is the first. */
+  proof: matchProofSchema.nullable(),
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../contract/duplicates.ts'
+import { swapProof } from './proof/match-proof.ts'
 
 /** Two contents that match. */
 export interface Match extends Evidence {
@@ -38,8 +39,9 @@ export function chooseGroups(ranked: readonly number[], matches: readonly Match[
       const contentId = match.first === keeper ? match.second : match.first
       if (taken.has(contentId)) return []
       taken.add(contentId)
-      const { cosine, hashDistance } = match
-      return [{ contentId, evidence: { class: match.class, cosine, hashDistance } }]
+      const { class: kind, cosine, hashDistance } = match
+      const proof = match.proof && match.first !== keeper ? swapProof(match.proof) : match.proof
+      return [{ contentId, evidence: { class: kind, cosine, hashDistance, proof } }]
     })
     groups.push({ keeper, members })
   }

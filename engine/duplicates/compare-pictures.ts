@@ -1,128 +1,124 @@
-import { hammingDistance } from '../media/picture/hamming-distance.ts'
 import type { EngineContext } from '../context.ts'
 import type { JobControl } from '../jobs/job-control.ts'
-import { contentIdSchema } from '../../contract/ids.ts'
-import { problemOf } from '../../contract/errors.ts'
-import { assetsOfContent } from '../store/assets.ts'
-import { setDecodedSha256 } from '../store/contents.ts'
 import type { Comparable } from '../store/matches.ts'
 import {
-  comparableOfVector,
+  comparableOf,
   countCompared,
   insertMatch,
+  isJudged,
+  listMatches,
   markCompared,
   uncompared,
 } from '../store/matches.ts'
+import type { Candidate } from './candidates.ts'
+import { Candidates, candidateOf } from './candidates.ts'
 import type { Match } from './choose-groups.ts'
-import {
-  BLANK_ABOVE,
-  CANDIDATES,
-  isNear,
-  SAME_PIXELS_COSINE,
-  SAME_PIXELS_HASH_DISTANCE,
-} from './near-rule.ts'
+import { Families } from './families.ts'
+import { judgeCandidates } from './judge-candidates.ts'
+import { settleGroups } from './settle-groups.ts'
 
 /** Pictures compared between two commits. */
-const PICTURES_PER_ROUND = 64
+const PICTURES_PER_ROUND = 16
+/** Members of a family that are tried where the one with most matches is none. */
+const MEMBERS_TRIED = 4
 
 /**
- * Compares every picture that is new since the last time with its nearest neighbours. The work of a
- * picture is bounded, so a library costs n log n, and adding to it costs only what was added.
+ * Compares every picture that is new since the last time with its candidates. The work of a picture
+ * is bounded, so a library costs n log n, and adding to it costs only what was added. What a round
+ * has found is committed and shown before the next begins.
  */
 export async function comparePictures(
   context: EngineContext,
   control: JobControl,
 ): Promise<{ compared: number; matches: number }> {
   const { catalog } = context
-  const { index } = context.spaces.get('visual')
+  const candidates = new Candidates(context)
+  const families = new Families(listMatches(catalog))
   const { pending } = countCompared(catalog)
+  const touched = new Set<number>()
   let compared = 0
   let found = 0
   for (;;) {
     await control.checkpoint()
     const pictures = uncompared(catalog, PICTURES_PER_ROUND)
-    if (pictures.length === 0) return { compared, matches: found }
-    // A picture that is committed may not have reached the index yet, where it would find nobody.
-    await index.open()
-    await index.catchUp()
-    const neighbours = await index.neighbours(
-      pictures.map(({ vectorId }) => vectorId),
-      CANDIDATES,
+    if (pictures.length === 0) break
+    const named = await candidates.of(pictures)
+    const open = openPairs(context, pictures, named)
+    const judged = await Promise.all(
+      open.map(({ picture, candidates: some }) =>
+        judge(context, families, picture, some, control.signal),
+      ),
     )
-    const matches: Match[] = []
-    for (const [i, picture] of pictures.entries()) {
-      const { labels = [], scores = [] } = neighbours[i] ?? {}
-      for (const [rank, label] of labels.entries()) {
-        const match = await judge(context, picture, label, scores[rank] ?? 0)
-        if (match) matches.push(match)
-      }
-    }
+    const matches = judged.flat()
     catalog.change(() => {
       for (const match of matches) insertMatch(catalog, match)
       for (const { contentId } of pictures) markCompared(catalog, contentId)
     })
+    for (const match of matches) families.add(match)
+    for (const { contentId } of pictures) touched.add(contentId)
     compared += pictures.length
     found += matches.length
     control.progress('Comparing pictures', compared, Math.max(pending, compared))
   }
+  found += await settleGroups(context, control, touched)
+  return { compared, matches: found }
 }
 
+interface Open {
+  readonly picture: Comparable
+  readonly candidates: readonly Candidate[]
+}
+
+/** What is left to compare: most pairs are named by both of their pictures. */
+function openPairs(
+  { catalog }: EngineContext,
+  pictures: readonly Comparable[],
+  named: readonly (readonly Candidate[])[],
+): Open[] {
+  const asked = new Set<string>()
+  return pictures.map((picture, i) => ({
+    picture,
+    candidates: (named[i] ?? []).filter(({ other }) => {
+      const ids = [picture.contentId, other.contentId].sort((a, b) => a - b)
+      if (asked.has(ids.join('-')) || isJudged(catalog, picture.contentId, other.contentId)) {
+        return false
+      }
+      asked.add(ids.join('-'))
+      return true
+    }),
+  }))
+}
+
+/**
+ * Compares a picture with one of each family of its candidates, the one with most matches; where it
+ * is none, with some of those that were named.
+ */
 async function judge(
   context: EngineContext,
+  families: Families,
   picture: Comparable,
-  label: number,
-  cosine: number,
-): Promise<Match | null> {
-  const other = comparableOfVector(context.catalog, label)
-  if (!other || other.contentId === picture.contentId) return null
-  const hashDistance = hammingDistance(picture.phash, other.phash)
-  const pair = { first: picture.contentId, second: other.contentId, cosine, hashDistance }
-  if (await haveSamePixels(context, picture, other, cosine, hashDistance)) {
-    return { ...pair, class: 'same-pixels' }
+  candidates: readonly Candidate[],
+  signal: AbortSignal,
+): Promise<Match[]> {
+  const own = families.hubOf(picture.contentId)
+  const first = new Map<number, Candidate>()
+  const behind = new Map<number, Candidate[]>()
+  for (const candidate of candidates) {
+    const { contentId } = candidate.other
+    const hub = families.hubOf(contentId)
+    if (hub !== null && hub === own) continue
+    if (hub === null || hub === contentId || hub === picture.contentId) {
+      first.set(contentId, candidate)
+      continue
+    }
+    behind.set(hub, [...(behind.get(hub) ?? []), candidate])
+    const other = first.has(hub) ? null : comparableOf(context.catalog, hub)
+    if (other) first.set(hub, candidateOf(picture, other, null))
   }
-  const blank = Math.max(picture.blankness, other.blankness) > BLANK_ABOVE
-  return !blank && isNear(cosine, hashDistance) ? { ...pair, class: 'near' } : null
-}
-
-/** Decodes both in full, only when everything cheaper says that it is worth it. */
-async function haveSamePixels(
-  context: EngineContext,
-  a: Comparable,
-  b: Comparable,
-  cosine: number,
-  hashDistance: number,
-): Promise<boolean> {
-  const sameSize =
-    a.widthPx > 0 &&
-    a.widthPx === b.widthPx &&
-    a.heightPx === b.heightPx &&
-    !a.damaged &&
-    !b.damaged
-  if (!sameSize || cosine < SAME_PIXELS_COSINE) return false
-  if (hashDistance > SAME_PIXELS_HASH_DISTANCE) return false
-  const [first, second] = [await pixelHash(context, a), await pixelHash(context, b)]
-  return first !== null && first === second
-}
-
-/** SHA-256 of a picture's pixels, made once; null when it cannot be read now. */
-async function pixelHash(context: EngineContext, picture: Comparable): Promise<string | null> {
-  const contentId = contentIdSchema.parse(picture.contentId)
-  const row = context.catalog
-    .prepare('SELECT decoded_sha256 FROM contents WHERE id = ?')
-    .get(contentId)
-  const known = row?.['decoded_sha256']
-  if (typeof known === 'string') return known
-  const [asset] = assetsOfContent(context.catalog, contentId)
-  if (!asset) return null
-  try {
-    const result = await context.pool.run({ type: 'hash-pixels', path: asset.path })
-    if (result.type !== 'hash-pixels') return null
-    setDecodedSha256(context.catalog, contentId, result.sha256)
-    return result.sha256
-  } catch (error) {
-    // Whatever is wrong with one picture is no proof and must not stop the others; only the end of
-    // the engine ends comparing.
-    if (problemOf(error).code === 'cancelled') throw error
-    return null
-  }
+  const judged = await judgeCandidates(context, picture, [...first.values()], signal)
+  const missed = judged
+    .filter((match) => match.class === 'look-alike')
+    .flatMap(({ second }) => (behind.get(second) ?? []).slice(0, MEMBERS_TRIED))
+  const more = await judgeCandidates(context, picture, missed, signal)
+  return [...judged, ...more].filter((match) => match.class !== 'look-alike')
 }

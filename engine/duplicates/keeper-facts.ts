@@ -1,3 +1,4 @@
+import type { MatchClass } from '../../contract/duplicates.ts'
 import type { EngineContext } from '../context.ts'
 import { number, text, textOrNull } from '../store/row.ts'
 import type { Match } from './choose-groups.ts'
@@ -15,6 +16,7 @@ export function keeperFacts(
     )
     .all()
   for (const row of copied) ids.add(number(row, 'content_id'))
+  const { framed, alikeCounts } = factsOfMatches(matches)
   const statement = context.catalog.prepare(
     `SELECT coalesce(width * height, 0) AS pixels, coalesce(duration_seconds, 0.0) AS seconds,
        contents.size_bytes, damaged, taken_ms IS NOT NULL AS dated, min(modified_ms) AS modified_ms,
@@ -29,6 +31,8 @@ export function keeperFacts(
     facts.set(contentId, {
       contentId,
       damaged: number(row, 'damaged') === 1,
+      framed: framed.has(contentId),
+      alikeCount: alikeCounts.get(contentId) ?? 0,
       pixels: number(row, 'pixels'),
       durationSeconds: number(row, 'seconds'),
       sizeBytes: number(row, 'size_bytes'),
@@ -38,4 +42,32 @@ export function keeperFacts(
     })
   }
   return facts
+}
+
+/** What matches tell of the contents, anew where more matches are known. */
+export function withMatches(
+  facts: readonly KeeperFacts[],
+  matches: readonly Match[],
+): KeeperFacts[] {
+  const { framed, alikeCounts } = factsOfMatches(matches)
+  return facts.map((known) => ({
+    ...known,
+    framed: framed.has(known.contentId),
+    alikeCount: alikeCounts.get(known.contentId) ?? 0,
+  }))
+}
+
+const ALIKE: ReadonlySet<MatchClass> = new Set(['same-pixels', 're-encoded'])
+
+function factsOfMatches(matches: readonly Match[]) {
+  const framed = new Set<number>()
+  const alikeCounts = new Map<number, number>()
+  for (const match of matches) {
+    if (match.proof?.framedBy) framed.add(match[match.proof.framedBy])
+    if (!ALIKE.has(match.class)) continue
+    for (const id of [match.first, match.second]) {
+      alikeCounts.set(id, (alikeCounts.get(id) ?? 0) + 1)
+    }
+  }
+  return { framed, alikeCounts }
 }

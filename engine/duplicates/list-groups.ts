@@ -5,6 +5,7 @@ import type {
   GroupMember,
   MatchClass,
 } from '../../contract/duplicates.ts'
+import { matchClassSchema } from '../../contract/duplicates.ts'
 import type { AssetSummary } from '../../contract/asset.ts'
 import type { EngineContext } from '../context.ts'
 import { assetsOfContent } from '../store/assets.ts'
@@ -15,9 +16,9 @@ import { copiesToKeep, withoutVerdicts } from './apply-verdicts.ts'
 import { keeperFacts } from './keeper-facts.ts'
 import { keeperReason, rankKeepers } from './rank-keepers.ts'
 
-const EXACT: Evidence = { class: 'exact', cosine: null, hashDistance: null }
+const EXACT: Evidence = { class: 'exact', cosine: null, hashDistance: null, proof: null }
 /** From the surest class to the least sure. */
-const CLASSES: readonly MatchClass[] = ['exact', 'same-pixels', 'same-audio', 'near']
+const CLASSES: readonly MatchClass[] = matchClassSchema.options
 
 /** Groups of duplicates from what has been compared so far, the most bytes to win first. */
 export function listGroups(
@@ -92,7 +93,7 @@ function toGroup(
   const weakest = Math.max(...others.map(({ evidence }) => CLASSES.indexOf(evidence.class)))
   return {
     key: members.map(({ asset }) => asset.id).join('-'),
-    class: CLASSES[weakest] ?? 'near',
+    class: CLASSES[weakest] ?? 'look-alike',
     members,
     keeperReason: keeperReasonText,
     bytesToWin,

@@ -3,6 +3,10 @@ export interface KeeperFacts {
   readonly contentId: number
   /** Something of the file is missing: never the one to keep while a whole one is there. */
   readonly damaged: boolean
+  /** It shows another of the matches inside a border or among other things. */
+  readonly framed: boolean
+  /** How many others look just the same, apart from size and compression: an edit has few. */
+  readonly alikeCount: number
   readonly pixels: number
   readonly durationSeconds: number
   readonly sizeBytes: number
@@ -20,11 +24,13 @@ interface Rule {
 /** In order: the first rule that tells two contents apart decides. */
 const rules: readonly Rule[] = [
   { reason: 'undamaged', compare: (a, b) => Number(a.damaged) - Number(b.damaged) },
+  { reason: 'not framed by anything', compare: (a, b) => Number(a.framed) - Number(b.framed) },
   { reason: 'most pixels', compare: (a, b) => b.pixels - a.pixels },
   {
     reason: 'longest',
     compare: (a, b) => Math.round(b.durationSeconds * 10) - Math.round(a.durationSeconds * 10),
   },
+  { reason: 'unedited', compare: (a, b) => b.alikeCount - a.alikeCount },
   { reason: 'has its date', compare: (a, b) => Number(b.hasDate) - Number(a.hasDate) },
   { reason: 'largest file', compare: (a, b) => b.sizeBytes - a.sizeBytes },
   { reason: 'oldest', compare: (a, b) => a.modifiedMs - b.modifiedMs },

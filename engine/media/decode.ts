@@ -2,6 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import type { DecoderResult, DecoderTask } from './decoder-protocol.ts'
 import { describePictureFile } from './describe-picture-file.ts'
 import { describeSoundFile } from './describe-sound-file.ts'
+import { packSketch, unpackSketch } from '../duplicates/proof/sketch-bytes.ts'
+import { provePair } from '../duplicates/proof/prove-pair.ts'
+import type { Proof } from '../duplicates/proof/proof.ts'
 import { hashFile } from './hash-file.ts'
 import { identifyFile } from './identify-file.ts'
 import { MediaError } from './media-error.ts'
@@ -9,6 +12,7 @@ import { encodeDetailTile } from './picture/detail-tile.ts'
 import { hashPixels } from './picture/pixel-hash.ts'
 import { readPictureHeader } from './picture/read-picture-header.ts'
 import { encodePreview } from './picture/thumbnail.ts'
+import { sketchPicture } from './picture/sketch-picture.ts'
 import { writePlayableWav } from './sound/playable-wav.ts'
 import { thumbnailPath } from './thumbnail-path.ts'
 
@@ -47,6 +51,11 @@ export async function decode(
       await goAloneIfLarge(task.path, askToGoAlone)
       await writeFile(task.target, await encodeDetailTile(task.path, task.tile))
       return { type: 'written' }
+    case 'sketch-picture':
+      await goAloneIfLarge(task.path, askToGoAlone)
+      return { type: 'sketch-picture', sketch: packSketch(await sketchPicture(task.path)) }
+    case 'prove':
+      return { type: 'prove', proofs: proveAgainst(task.sketch, task.others) }
     case 'write-wav':
       await writePlayableWav(task.path, task.target, untilKilled)
       return { type: 'written' }
@@ -79,4 +88,9 @@ async function goAloneIfLarge(path: string, askToGoAlone: () => Promise<void>): 
   const { pixels, format } = await readPictureHeader(path)
   const limit = format === 'heic' ? HEIC_ALONE_ABOVE_PIXELS : ALONE_ABOVE_PIXELS
   if (pixels > limit) await askToGoAlone()
+}
+
+function proveAgainst(sketch: Uint8Array, others: readonly Uint8Array[]): (Proof | null)[] {
+  const first = unpackSketch(sketch)
+  return others.map((other) => provePair(first, unpackSketch(other)))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { detailTileSchema } from '../../contract/detail-tile.ts'
 import { problemSchema } from '../../contract/errors.ts'
+import { proofSchema } from '../duplicates/proof/proof.ts'
 import { bytesSchema } from '../typed-array-schema.ts'
 import { encoderInputSchema, wantedInputSchema } from './encoder-input.ts'
 
@@ -23,6 +24,14 @@ export const decoderTaskSchema = z.discriminatedUnion('type', [
     tile: detailTileSchema,
   }),
   z.strictObject({ type: z.literal('write-wav'), path: z.string(), target: z.string() }),
+  z.strictObject({ type: z.literal('sketch-picture'), path: z.string() }),
+  /** Whether a picture shows the same as others; `path` names it, nothing is read from there. */
+  z.strictObject({
+    type: z.literal('prove'),
+    path: z.string(),
+    sketch: bytesSchema,
+    others: z.array(bytesSchema),
+  }),
 ])
 export type DecoderTask = z.infer<typeof decoderTaskSchema>
 
@@ -57,6 +66,10 @@ export const decoderResultSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('hash-pixels'), sha256: z.string() }),
   z.strictObject({ type: z.literal('written') }),
+  /** A packed sketch, see engine/duplicates/proof/sketch-bytes.ts. */
+  z.strictObject({ type: z.literal('sketch-picture'), sketch: bytesSchema }),
+  /** For each of the others, the picture being the first; null where nothing is proven. */
+  z.strictObject({ type: z.literal('prove'), proofs: z.array(proofSchema.nullable()) }),
 ])
 export type DecoderResult = z.infer<typeof decoderResultSchema>
 

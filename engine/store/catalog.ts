@@ -5,6 +5,7 @@ import { inTransaction, openDatabase } from './database.ts'
 import { catalog0001 } from './migrations/catalog-0001.ts'
 import { catalog0002 } from './migrations/catalog-0002.ts'
 import { catalog0003 } from './migrations/catalog-0003.ts'
+import { catalog0004 } from './migrations/catalog-0004.ts'
 
 /** Pages of the file that are moved or cut off between two looks at what else there is to do. */
 const PAGES_PER_TURN = 1_000
@@ -20,6 +21,7 @@ export class Catalog {
       catalog0001,
       catalog0002,
       catalog0003,
+      catalog0004,
     ])
   }
 

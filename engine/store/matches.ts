@@ -1,8 +1,10 @@
 import type { MatchClass } from '../../contract/duplicates.ts'
-import { matchClassSchema } from '../../contract/duplicates.ts'
+import { matchClassSchema, matchProofSchema } from '../../contract/duplicates.ts'
 import type { Match } from '../duplicates/choose-groups.ts'
+import { swapProof } from '../duplicates/proof/match-proof.ts'
 import type { Catalog } from './catalog.ts'
-import { bytesOrNull, number, numberOrNull, text, textOrNull } from './row.ts'
+import type { Row } from './row.ts'
+import { bytes, bytesOrNull, number, numberOrNull, text, textOrNull } from './row.ts'
 
 /** What comparing needs to know of a content. */
 export interface Comparable {
@@ -53,6 +55,24 @@ export function comparableOfVector(catalog: Catalog, vectorId: number): Comparab
   return row ? toComparable(row) : null
 }
 
+/** The picture of this content, null when it has no vector. */
+export function comparableOf(catalog: Catalog, contentId: number): Comparable | null {
+  const row = catalog.prepare(`${COMPARABLE} WHERE contents.id = ?`).get(contentId)
+  return row ? toComparable(row) : null
+}
+
+/** Perceptual hashes of all pictures that have a vector, by content. */
+export function everyHash(catalog: Catalog): { contentId: number; phash: Uint8Array }[] {
+  return catalog
+    .prepare(
+      `SELECT contents.id, phash FROM contents JOIN vectors
+         ON vectors.content_id = contents.id AND vectors.space = 'visual'
+       WHERE phash IS NOT NULL`,
+    )
+    .all()
+    .map((row) => ({ contentId: number(row, 'id'), phash: bytes(row, 'phash') }))
+}
+
 /** Contents compared so far, and still to be compared. */
 export function countCompared(catalog: Catalog): { compared: number; pending: number } {
   const row = catalog
@@ -65,13 +85,16 @@ export function countCompared(catalog: Catalog): { compared: number; pending: nu
   return { compared, pending: Math.max(0, (row ? number(row, 'total') : 0) - compared) }
 }
 
-/** Remembers that two contents match; a content that is gone meanwhile matches nothing. */
+/** Remembers what came of comparing two contents; with one that is gone meanwhile nothing does. */
 export function insertMatch(catalog: Catalog, match: Match): void {
+  const swapped = match.first > match.second
+  const proof = match.proof && swapped ? swapProof(match.proof) : match.proof
   catalog
     .prepare(
-      `INSERT INTO matches SELECT ?1, ?2, ?3, ?4, ?5
+      `INSERT INTO matches (first, second, class, cosine, hash_distance, proof)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6
        WHERE (SELECT count(*) FROM contents WHERE id IN (?1, ?2)) = 2
-       ON CONFLICT (first, second) DO UPDATE SET class = excluded.class`,
+       ON CONFLICT (first, second) DO UPDATE SET class = excluded.class, proof = excluded.proof`,
     )
     .run(
       Math.min(match.first, match.second),
@@ -79,6 +102,7 @@ export function insertMatch(catalog: Catalog, match: Match): void {
       match.class,
       match.cosine,
       match.hashDistance,
+      proof ? JSON.stringify(proof) : null,
     )
 }
 
@@ -91,15 +115,12 @@ export function markCompared(catalog: Catalog, contentId: number): void {
 /** Every pair of contents that match, sounds with equal samples included. */
 export function listMatches(catalog: Catalog): Match[] {
   const pictures = catalog
-    .prepare('SELECT first, second, class, cosine, hash_distance FROM matches')
+    .prepare(
+      `SELECT first, second, class, cosine, hash_distance, proof FROM matches
+       WHERE class <> 'look-alike'`,
+    )
     .all()
-    .map((row) => ({
-      first: number(row, 'first'),
-      second: number(row, 'second'),
-      class: matchClassSchema.parse(row['class']),
-      cosine: numberOrNull(row, 'cosine'),
-      hashDistance: numberOrNull(row, 'hash_distance'),
-    }))
+    .map(toMatch)
   const sameAudio: MatchClass = 'same-audio'
   const sounds = catalog
     .prepare(
@@ -114,6 +135,27 @@ export function listMatches(catalog: Catalog): Match[] {
       class: sameAudio,
       cosine: null,
       hashDistance: null,
+      proof: null,
     }))
   return [...pictures, ...sounds]
+}
+
+/** Whether two contents have been compared with each other, whatever came of it. */
+export function isJudged(catalog: Catalog, one: number, other: number): boolean {
+  const row = catalog
+    .prepare('SELECT 1 FROM matches WHERE first = ? AND second = ?')
+    .get(Math.min(one, other), Math.max(one, other))
+  return row !== undefined
+}
+
+function toMatch(row: Row): Match {
+  const proof = textOrNull(row, 'proof')
+  return {
+    first: number(row, 'first'),
+    second: number(row, 'second'),
+    class: matchClassSchema.parse(row['class']),
+    cosine: numberOrNull(row, 'cosine'),
+    hashDistance: numberOrNull(row, 'hash_distance'),
+    proof: proof === null ? null : matchProofSchema.parse(JSON.parse(proof)),
+  }
 }

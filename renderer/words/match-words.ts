@@ -4,7 +4,11 @@ const classNames: Readonly<Record<MatchClass, string>> = {
   exact: 'Identical files',
   'same-pixels': 'Same picture, different file',
   'same-audio': 'Same sound, different file',
-  near: 'Near-duplicates',
+  're-encoded': 'Compressed anew or resized',
+  turned: 'Turned or mirrored',
+  cropped: 'Cropped',
+  edited: 'Edited',
+  'look-alike': 'Look-alikes',
 }
 
 /** The heading of a group of this class. */
@@ -16,7 +20,11 @@ const shortNames: Readonly<Record<MatchClass, string>> = {
   exact: 'identical',
   'same-pixels': 'same picture',
   'same-audio': 'same sound',
-  near: 'nearly the same',
+  're-encoded': 'compressed anew',
+  turned: 'turned',
+  cropped: 'cropped',
+  edited: 'edited',
+  'look-alike': 'looks alike',
 }
 
 /** The class in a word or two, for lists. */
@@ -29,7 +37,12 @@ export function evidenceText(evidence: Evidence): string {
   if (evidence.class === 'exact') return 'Every byte is the same'
   if (evidence.class === 'same-pixels') return 'Every pixel is the same; the file around it differs'
   if (evidence.class === 'same-audio') return 'The sound is the same; the file around it differs'
-  const parts = ['Looks the same']
+  const parts = ['Shows the same picture']
+  if (evidence.proof) {
+    const { agreement, inliers } = evidence.proof
+    parts.push(`${Math.round(agreement * 100)} % of the details agree`)
+    if (inliers > 0) parts.push(`${inliers} points match`)
+  }
   if (evidence.cosine !== null) parts.push(`similarity ${evidence.cosine.toFixed(3)}`)
   if (evidence.hashDistance !== null) {
     parts.push(`${evidence.hashDistance} of 64 fingerprint bits differ`)

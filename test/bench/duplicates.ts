@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { relative, join } from 'node:path'
 import { promisify } from 'node:util'
 import { hammingDistance } from '../../engine/media/picture/hamming-distance.ts'
-import { CANDIDATES, nearRules } from '../../engine/duplicates/near-rule.ts'
+import { NEIGHBOURS } from '../../engine/duplicates/candidates.ts'
 import { duplicatesJsonSchema } from '../../contract/cli.ts'
 import type { DupbenchTruth } from './dupbench.ts'
 import {
@@ -28,7 +28,7 @@ interface Pair {
   readonly hashDistance: number
   /** Null: not scored. */
   readonly areCopies: boolean | null
-  /** One is among the other's nearest {@link CANDIDATES}. */
+  /** One is among the other's nearest {@link NEIGHBOURS}. */
   readonly candidate: boolean
 }
 
@@ -46,7 +46,7 @@ export async function benchDuplicates(report: Report): Promise<void> {
     return [{ name, phash, vector: vectorIn(content, 'visual') }]
   })
   const cosines = items.map((a) => items.map((b) => dot(a.vector, b.vector)))
-  const nearest = cosines.map((row, own) => nearestTo(row, own, CANDIDATES))
+  const nearest = cosines.map((row, own) => nearestTo(row, own, NEIGHBOURS))
   const pairs = items.flatMap((a, i) =>
     items.slice(i + 1).map((b, offset): Pair => {
       const j = i + 1 + offset
@@ -61,7 +61,6 @@ export async function benchDuplicates(report: Report): Promise<void> {
   reportEmbedding(report, pairs, truth)
   const indexes = new Map(items.map(({ name }, i) => [name, i]))
   reportCandidates(report, truth, indexes, nearest)
-  reportSweep(report, pairs, truth)
 }
 
 /** Lets the command line index and compare, and gives its groups to the benchmark's own scorer. */
@@ -133,34 +132,7 @@ function reportCandidates(
     }
   }
   const share = (count: number) => (count / copies).toFixed(3)
-  const among = `among a copy's ${CANDIDATES} nearest`
+  const among = `among a copy's ${NEIGHBOURS} nearest`
   report.figure(`its original ${among}`, share(withOriginal), { published: '0.98' })
   report.figure(`any of its family ${among}`, share(withAny), { published: '0.998' })
-}
-
-const COSINES = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9]
-const HASH_DISTANCES = [4, 6, 8, 10, 12, 16, 20, 24, 64]
-
-/** Precision and recall of every rule "cosine at least this, hash distance at most that". */
-function reportSweep(report: Report, pairs: readonly Pair[], truth: DupbenchTruth): void {
-  const judged = (accepts: (pair: Pair) => boolean) => {
-    const accepted = pairs.filter(
-      (pair) => pair.areCopies !== null && pair.candidate && accepts(pair),
-    )
-    const right = accepted.filter(({ areCopies }) => areCopies).length
-    const precision = accepted.length === 0 ? 1 : right / accepted.length
-    return `${precision.toFixed(3)} ${(right / truth.copyPairs).toFixed(3)}`
-  }
-  report.note('precision and recall over candidate pairs, by least cosine and most bits of hash:')
-  report.note(`cosine${HASH_DISTANCES.map((bits) => String(bits).padStart(13)).join('')}`)
-  for (const cosine of COSINES) {
-    const row = HASH_DISTANCES.map((bits) =>
-      judged((pair) => pair.cosine >= cosine && pair.hashDistance <= bits).padStart(13),
-    )
-    report.note(`${cosine.toFixed(2).padStart(6)}${row.join('')}`)
-  }
-  const rules = nearRules.map(({ cosine, hashDistance }) => `${cosine} and ${hashDistance}`)
-  const accepts = (pair: Pair) =>
-    nearRules.some((rule) => pair.cosine >= rule.cosine && pair.hashDistance <= rule.hashDistance)
-  report.figure(`the rules in use (${rules.join(', or ')})`, judged(accepts))
 }

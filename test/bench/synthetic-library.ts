@@ -65,7 +65,12 @@ function fillCatalog(catalog: Catalog, count: number, spaces: readonly SpaceName
         const vector = vectors.next().value
         const contentId = addPicture(catalog, rootId, i, { vector, spaces })
         if (previous !== null && i % MATCH_EVERY === 0) {
-          const evidence = { class: 'near', cosine: 0.9, hashDistance: 3 } as const
+          const evidence = {
+            class: 're-encoded',
+            cosine: 0.9,
+            hashDistance: 3,
+            proof: null,
+          } as const
           insertMatch(catalog, { first: previous, second: contentId, ...evidence })
         }
         markCompared(catalog, contentId)

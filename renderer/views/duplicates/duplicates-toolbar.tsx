@@ -10,7 +10,10 @@ const classes: readonly { readonly value: MatchClass | 'all'; readonly name: str
   { value: 'exact', name: 'Identical files' },
   { value: 'same-pixels', name: 'Same picture' },
   { value: 'same-audio', name: 'Same sound' },
-  { value: 'near', name: 'Near-duplicates' },
+  { value: 're-encoded', name: 'Compressed or resized' },
+  { value: 'turned', name: 'Turned or mirrored' },
+  { value: 'cropped', name: 'Cropped' },
+  { value: 'edited', name: 'Edited' },
 ]
 
 /** How much there is to win, and of which groups to show. */

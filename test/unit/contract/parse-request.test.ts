@@ -38,7 +38,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
   assetDetail: { assetId: 1 },
   soundPeaks: { assetId: 1 },
   search: { terms: [text], space: null, filters, limit: 20 },
-  listDuplicates: { ...page, class: 'near' },
+  listDuplicates: { ...page, class: 'cropped' },
   markNotDuplicates: { assetIds: [1, 2] },
   undoDecision: { decisionId: 1 },
   listDecisions: {},

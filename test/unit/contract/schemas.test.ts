@@ -44,10 +44,10 @@ const job = {
   summary: null,
   problem: null,
 }
-const evidence = { class: 'near', cosine: 0.9, hashDistance: 3 }
+const evidence = { class: 're-encoded', cosine: 0.9, hashDistance: 3, proof: null }
 const group = {
   key: '1-2',
-  class: 'near',
+  class: 're-encoded',
   members: [
     { asset, evidence: null, linked: false },
     { asset: { ...asset, id: 2 }, evidence, linked: true },
@@ -191,7 +191,14 @@ const examples: readonly (readonly [name: string, schema: z.ZodType, value: obje
           files: ['/a', '/b'],
           bytesToWin: 1,
           matches: [
-            { file: '/b', class: 'exact', cosine: null, hashDistance: null, linked: false },
+            {
+              file: '/b',
+              class: 'exact',
+              cosine: null,
+              hashDistance: null,
+              proof: null,
+              linked: false,
+            },
           ],
         },
       ],

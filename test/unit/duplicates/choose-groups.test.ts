@@ -4,7 +4,7 @@ import type { Match } from '../../../engine/duplicates/choose-groups.ts'
 import { chooseGroups } from '../../../engine/duplicates/choose-groups.ts'
 
 function match(first: number, second: number): Match {
-  return { first, second, class: 'near', cosine: 0.9, hashDistance: first }
+  return { first, second, class: 're-encoded', cosine: 0.9, hashDistance: first, proof: null }
 }
 
 function sets(ranked: readonly number[], matches: readonly Match[]): number[][] {
@@ -17,7 +17,12 @@ test('a keeper takes what matches it, with the evidence', () => {
   const [group] = chooseGroups([2, 1], [match(1, 2)])
   assert.deepEqual(group, {
     keeper: 2,
-    members: [{ contentId: 1, evidence: { class: 'near', cosine: 0.9, hashDistance: 1 } }],
+    members: [
+      {
+        contentId: 1,
+        evidence: { class: 're-encoded', cosine: 0.9, hashDistance: 1, proof: null },
+      },
+    ],
   })
 })
 

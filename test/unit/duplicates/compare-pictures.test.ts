@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Sharp } from 'sharp'
+import sharp from 'sharp'
 import { comparePictures } from '../../../engine/duplicates/compare-pictures.ts'
+import { findGroups } from '../../../engine/duplicates/list-groups.ts'
 import type { Engine } from '../../../engine/engine.ts'
-import type { Description } from '../../../engine/media/description.ts'
 import { countCompared, listMatches } from '../../../engine/store/matches.ts'
 import { encoderFor } from '../../../models/catalog.ts'
 import { addFile, addRoot, newContent } from '../../helpers/catalog-rows.ts'
-import { cornerPicture, writePicture } from '../../helpers/make-pictures.ts'
+import { writePicture } from '../../helpers/make-pictures.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
+import { SAMPLES } from '../../helpers/sample-files.ts'
 
 const { dimensions } = encoderFor('image').entry
 const control = {
@@ -15,18 +20,27 @@ const control = {
   checkpoint: () => Promise.resolve(),
   progress: () => undefined,
 }
+/** One vector for all: whatever is told apart is told apart by its pixels. */
+const vector = Float32Array.from({ length: dimensions }, () => Math.sqrt(1 / dimensions))
+const photo = (path: string) => sharp(join(SAMPLES, 'photos', path))
+const dog = () => photo('animals/farm/dog.jpg').resize(480, 360)
 
-/** A vector of length 1 at an angle to all others of the same axis. */
-function vector(axis: number, degrees: number): Float32Array {
-  const values = new Float32Array(dimensions)
-  values[0] = Math.cos((degrees * Math.PI) / 180)
-  values[axis] = Math.sin((degrees * Math.PI) / 180)
-  return values
-}
+type Pictures = Readonly<Record<string, Sharp>>
 
-function picture(name: string, values: Float32Array, description: Partial<Description> = {}) {
-  const vectors = [{ space: 'visual', encoder: 'e@1', vector: values }]
-  return newContent(name, { vectors, description })
+async function addAll(engine: Engine, folder: string, pictures: Pictures, blankness = 0) {
+  const { catalog } = engine.context
+  const known = catalog.prepare('SELECT count(*) AS n FROM roots').get()
+  const place = join(folder, String(known?.['n']))
+  await mkdir(place)
+  const root = addRoot(catalog, place)
+  for (const [name, picture] of Object.entries(pictures)) {
+    const bytes = await picture.toBuffer()
+    const { width, height } = await sharp(bytes).metadata()
+    await writePicture(place, name, bytes)
+    const vectors = [{ space: 'visual', encoder: 'e@1', vector }]
+    const description = { widthPx: width, heightPx: height, blankness }
+    addFile(catalog, root, name, newContent(name, { vectors, description }))
+  }
 }
 
 async function classes(engine: Engine) {
@@ -34,57 +48,51 @@ async function classes(engine: Engine) {
   return { compared, classes: listMatches(engine.context.catalog).map((match) => match.class) }
 }
 
-const hash = (bits: number) =>
-  Uint8Array.of(0, 0, 0, 0, 0, 0, (1 << Math.max(0, bits - 8)) - 1, (1 << Math.min(8, bits)) - 1)
-
-test('pictures that look alike match once, however often they are compared', async () => {
+test('the same photo matches, another does not, however often they are compared', async () => {
   await using open = await openEngine()
-  const root = addRoot(open.engine.context.catalog, '/p')
-  const { catalog } = open.engine.context
-  addFile(catalog, root, 'a.jpg', picture('a', vector(1, 0)))
-  addFile(catalog, root, 'b.jpg', picture('b', vector(1, 5), { phash: hash(3) }))
-  addFile(catalog, root, 'far.jpg', picture('far', vector(2, 88)))
-  addFile(catalog, root, 'layout.jpg', picture('layout', vector(3, 10), { phash: hash(14) }))
-  assert.deepEqual(await classes(open.engine), { compared: 4, classes: ['near'] })
-  assert.deepEqual(await classes(open.engine), { compared: 0, classes: ['near'] })
-  assert.deepEqual(countCompared(catalog), { compared: 4, pending: 0 })
-  await open.engine.context.spaces.get('visual').index.catchUp()
-  addFile(catalog, root, 'c.jpg', picture('c', vector(2, 86)))
-  await open.engine.context.spaces.get('visual').index.catchUp()
-  assert.deepEqual(await classes(open.engine), { compared: 1, classes: ['near', 'near'] })
+  const { engine, folder } = open
+  await addAll(engine, folder, {
+    'a.jpg': dog().jpeg({ quality: 90 }),
+    'b.jpg': dog().resize(300).jpeg({ quality: 40 }),
+    'other.jpg': photo('animals/farm/owl.jpg').resize(480, 360).jpeg(),
+  })
+  assert.deepEqual(await classes(engine), { compared: 3, classes: ['re-encoded'] })
+  assert.deepEqual(await classes(engine), { compared: 0, classes: ['re-encoded'] })
+  assert.deepEqual(countCompared(engine.context.catalog), { compared: 3, pending: 0 })
+})
+
+test('what is added later joins the group, compared with its keeper', async () => {
+  await using open = await openEngine()
+  const { engine, folder } = open
+  await addAll(engine, folder, {
+    'a.png': dog().png(),
+    'cropped.jpg': dog().extract({ left: 100, top: 60, width: 300, height: 240 }).jpeg(),
+  })
+  await classes(engine)
+  await addAll(engine, folder, { 'turned.jpg': dog().rotate(90).jpeg() })
+  await classes(engine)
+  const [group] = findGroups(engine.context)
+  const found = group?.members.map(({ asset, evidence }) => [asset.name, evidence?.class])
+  assert.deepEqual(found?.sort(), [
+    ['a.png', undefined],
+    ['cropped.jpg', 'cropped'],
+    ['turned.jpg', 'turned'],
+  ])
 })
 
 test('blank pictures are like all others of their kind, and match none of them', async () => {
   await using open = await openEngine()
-  const { catalog } = open.engine.context
-  const root = addRoot(catalog, '/p')
-  for (const name of ['a', 'b']) {
-    addFile(
-      catalog,
-      root,
-      `${name}.jpg`,
-      picture(name, vector(1, 0), { blankness: 0.99, widthPx: name === 'a' ? 10 : 20 }),
-    )
-  }
+  const blank = (side: number) =>
+    sharp({ create: { width: side, height: side, channels: 3, background: '#eee' } }).png()
+  await addAll(open.engine, open.folder, { 'a.png': blank(100), 'b.png': blank(120) }, 0.99)
   assert.deepEqual(await classes(open.engine), { compared: 2, classes: [] })
 })
 
 test('the same pixels in other bytes are proven by decoding both', async () => {
   await using open = await openEngine()
-  const { catalog } = open.engine.context
-  const root = addRoot(catalog, open.folder)
-  const source = cornerPicture(64, 48)
-  const size = { widthPx: 64, heightPx: 48 }
-  await writePicture(open.folder, 'a.png', await source.png({ compressionLevel: 0 }).toBuffer())
-  await writePicture(open.folder, 'b.png', await source.png({ compressionLevel: 9 }).toBuffer())
-  await writePicture(
-    open.folder,
-    'c.png',
-    await source.modulate({ brightness: 0.9 }).png().toBuffer(),
-  )
-  for (const name of ['a.png', 'b.png', 'c.png']) {
-    addFile(catalog, root, name, picture(name, vector(1, 0), size))
-  }
-  const found = await classes(open.engine)
-  assert.deepEqual(found.classes.sort(), ['near', 'near', 'same-pixels'])
+  await addAll(open.engine, open.folder, {
+    'a.png': dog().png({ compressionLevel: 0 }),
+    'b.png': dog().png({ compressionLevel: 9 }),
+  })
+  assert.deepEqual((await classes(open.engine)).classes, ['same-pixels'])
 })

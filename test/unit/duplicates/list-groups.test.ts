@@ -29,9 +29,16 @@ function library(engine: Engine) {
         newContent(name, { sizeBytes }),
         inode === undefined ? {} : { inode },
       ),
-    match: (first: number, second: number, what: Match['class'] = 'near') => {
+    match: (first: number, second: number, what: Match['class'] = 'edited') => {
       catalog.change(() => {
-        insertMatch(catalog, { first, second, class: what, cosine: 0.9, hashDistance: 1 })
+        insertMatch(catalog, {
+          first,
+          second,
+          class: what,
+          cosine: 0.9,
+          hashDistance: 1,
+          proof: null,
+        })
       })
     },
     /** Paths of each group, the keeper first. */
@@ -98,7 +105,7 @@ test('the class of a group is that of its weakest member, and can be asked for',
   assert.equal(pixels.totalGroups, 1)
   match(a.contentId, c.contentId)
   const [group] = listing(open.engine, all).groups
-  assert.equal(group?.class, 'near')
+  assert.equal(group?.class, 'edited')
   assert.equal(group.keeperReason, 'largest file')
   assert.equal(listing(open.engine, { ...all, class: 'same-pixels' }).totalGroups, 0)
 })

@@ -6,6 +6,8 @@ import { keeperReason, rankKeepers } from '../../../engine/duplicates/rank-keepe
 const plain: KeeperFacts = {
   contentId: 1,
   damaged: true,
+  framed: true,
+  alikeCount: 0,
   pixels: 100,
   durationSeconds: 0,
   sizeBytes: 100,
@@ -17,8 +19,10 @@ const plain: KeeperFacts = {
 /** Each is better than `plain` by one rule alone; in the order of the rules. */
 const better: readonly (readonly [Partial<KeeperFacts>, reason: string])[] = [
   [{ damaged: false }, 'undamaged'],
+  [{ framed: false }, 'not framed by anything'],
   [{ pixels: 101 }, 'most pixels'],
   [{ durationSeconds: 0.2 }, 'longest'],
+  [{ alikeCount: 1 }, 'unedited'],
   [{ hasDate: true }, 'has its date'],
   [{ sizeBytes: 101 }, 'largest file'],
   [{ modifiedMs: 99 }, 'oldest'],

@@ -26,12 +26,12 @@ const duplicates = duplicatesReplySchema.parse({
   groups: [
     {
       key: '1-2',
-      class: 'near',
+      class: 're-encoded',
       members: [
         { asset, evidence: null, linked: false },
         {
           asset: { ...asset, id: 2, contentId: 8 },
-          evidence: { class: 'near', cosine: 0.9, hashDistance: 2 },
+          evidence: { class: 're-encoded', cosine: 0.9, hashDistance: 2, proof: null },
           linked: false,
         },
       ],

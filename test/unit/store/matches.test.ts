@@ -44,10 +44,24 @@ test('a pair is kept once, whichever of them was met first', async () => {
   using catalog = new Catalog(folder.path)
   const a = insertContent(catalog, newContent('a'))
   const b = insertContent(catalog, newContent('b'))
-  insertMatch(catalog, { first: b, second: a, class: 'near', cosine: 0.5, hashDistance: 2 })
-  insertMatch(catalog, { first: a, second: b, class: 'same-pixels', cosine: 0.5, hashDistance: 2 })
+  insertMatch(catalog, {
+    first: b,
+    second: a,
+    class: 're-encoded',
+    cosine: 0.5,
+    hashDistance: 2,
+    proof: null,
+  })
+  insertMatch(catalog, {
+    first: a,
+    second: b,
+    class: 'same-pixels',
+    cosine: 0.5,
+    hashDistance: 2,
+    proof: null,
+  })
   assert.deepEqual(listMatches(catalog), [
-    { first: a, second: b, class: 'same-pixels', cosine: 0.5, hashDistance: 2 },
+    { first: a, second: b, class: 'same-pixels', cosine: 0.5, hashDistance: 2, proof: null },
   ])
 })
 
@@ -60,6 +74,6 @@ test('sounds with the same samples match, unless there is nothing to be heard in
   insertContent(catalog, newContent('c.wav', { description: silent }))
   insertContent(catalog, newContent('d.flac', { description: silent }))
   assert.deepEqual(listMatches(catalog), [
-    { first: a, second: b, class: 'same-audio', cosine: null, hashDistance: null },
+    { first: a, second: b, class: 'same-audio', cosine: null, hashDistance: null, proof: null },
   ])
 })

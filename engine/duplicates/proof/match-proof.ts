@@ -1,0 +1,134 @@
+import type { MatchClass, MatchProof, PixelBox } from '../../../contract/duplicates.ts'
+import type { Proof } from './proof.ts'
+import type { Size, Transform } from './transform.ts'
+import { apply, areaScale, corners, invert, rescale } from './transform.ts'
+
+/** A picture that lies within the other by this share shows nothing else. */
+const WHOLE = 0.96
+/** The outline of something pasted in stands out by this much. */
+const PASTED_EDGE = 2.2
+const TURNED_DEGREES = 1.5
+/** Below this share of agreeing pixels something was laid over. */
+const UNTOUCHED_AGREEMENT = 0.93
+const SAME_CONTRAST = [0.9, 1.11] as const
+const SAME_BRIGHTNESS = 7
+const SAME_DETAIL = [0.72, 1.4] as const
+const SAME_COLOUR = 3.5
+
+/**
+ * Names what was done to a picture to make the other of it, and where both show the same.
+ *
+ * @param first whole pixels of the first picture's file
+ */
+export function matchProof(
+  proof: Proof,
+  first: Size,
+  second: Size,
+): { readonly class: MatchClass; readonly proof: MatchProof } {
+  const transform = inPixels(proof, first, second)
+  const centre = { x: first.width / 2, y: first.height / 2 }
+  const area = areaScale(transform, centre.x, centre.y)
+  const back = invert(transform) ?? transform
+  const rotationDegrees = rotationAt(transform, centre.x, centre.y, area < 0)
+  const described: MatchProof = {
+    inliers: proof.inliers,
+    agreement: proof.agreement,
+    scale: Math.sqrt(Math.abs(area)),
+    rotationDegrees,
+    mirrored: area < 0,
+    boxInFirst: boxWithin(second, back, first),
+    boxInSecond: boxWithin(first, transform, second),
+    framedBy: framedBy(proof),
+  }
+  return { class: classOf(proof, described, first, second), proof: described }
+}
+
+/** Whether nothing at all was done to the picture that a small copy of it would show. */
+export function looksUnchanged({ agreement, coverageOfFirst, coverageOfSecond, looks }: Proof) {
+  return (
+    Math.min(agreement, coverageOfFirst, coverageOfSecond) > 0.99 &&
+    Math.abs(looks.contrast - 1) < 0.01 &&
+    Math.abs(looks.brightness) < 0.3 &&
+    Math.abs(looks.detail - 1) < 0.05 &&
+    looks.colour < 0.5
+  )
+}
+
+/** The same proof with the two pictures in the other order. */
+export function swapProof(proof: MatchProof): MatchProof {
+  const other = { first: 'second', second: 'first' } as const
+  return {
+    ...proof,
+    scale: 1 / proof.scale,
+    // A mirror image is turned back by turning it the same way.
+    rotationDegrees: proof.mirrored ? proof.rotationDegrees : -proof.rotationDegrees,
+    boxInFirst: proof.boxInSecond,
+    boxInSecond: proof.boxInFirst,
+    framedBy: proof.framedBy && other[proof.framedBy],
+  }
+}
+
+function classOf(proof: Proof, described: MatchProof, first: Size, second: Size): MatchClass {
+  const isTurned = described.mirrored || Math.abs(described.rotationDegrees) > TURNED_DEGREES
+  if (described.framedBy) return 'edited'
+  if (isTurned) return 'turned'
+  if (proof.coverageOfFirst < WHOLE || proof.coverageOfSecond < WHOLE) return 'cropped'
+  return looksEdited(proof, Math.min(longSide(first), longSide(second))) ? 'edited' : 're-encoded'
+}
+
+const longSide = ({ width, height }: Size) => Math.max(width, height)
+
+/** Pixels along the longer side below which fine detail is lost by the size alone. */
+const DETAILED_FROM_PX = 300
+
+function looksEdited({ agreement, looks }: Proof, smallerSidePx: number): boolean {
+  const outside = (value: number, [low, high]: readonly [number, number]) =>
+    value < low || value > high
+  return (
+    agreement < UNTOUCHED_AGREEMENT ||
+    outside(looks.contrast, SAME_CONTRAST) ||
+    Math.abs(looks.brightness) > SAME_BRIGHTNESS ||
+    looks.colour > SAME_COLOUR ||
+    (smallerSidePx >= DETAILED_FROM_PX && outside(looks.detail, SAME_DETAIL))
+  )
+}
+
+/** Whether one of the two lies inside the other as something that was pasted there. */
+function framedBy(proof: Proof): MatchProof['framedBy'] {
+  const { coverageOfFirst, coverageOfSecond, edgeInFirst, edgeInSecond } = proof
+  if (coverageOfSecond >= WHOLE && coverageOfFirst < WHOLE && (edgeInFirst ?? 0) > PASTED_EDGE) {
+    return 'first'
+  }
+  if (coverageOfFirst >= WHOLE && coverageOfSecond < WHOLE && (edgeInSecond ?? 0) > PASTED_EDGE) {
+    return 'second'
+  }
+  return null
+}
+
+function inPixels({ transform }: Proof, first: Size, second: Size): Transform {
+  const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1] = transform
+  const unit = { width: 1, height: 1 }
+  return rescale([a, b, c, d, e, f, g, h, i], unit, first, unit, second)
+}
+
+/** Where the upright direction of the first points to in the second, degrees clockwise. */
+function rotationAt(transform: Transform, x: number, y: number, mirrored: boolean): number {
+  const from = apply(transform, x, y)
+  const right = apply(transform, x + 1, y)
+  const down = apply(transform, x, y + 1)
+  // Both directions count, so that a stretch does not look like a turn.
+  const sign = mirrored ? -1 : 1
+  const dx = sign * (right.x - from.x) + (down.y - from.y)
+  const dy = sign * (right.y - from.y) - (down.x - from.x)
+  return (Math.atan2(dy, dx) * 180) / Math.PI
+}
+
+/** The box around a picture laid into another, as far as it lies within. */
+function boxWithin(laid: Size, transform: Transform, within: Size): PixelBox {
+  const points = corners(laid).map(({ x, y }) => apply(transform, x, y))
+  const clamp = (value: number, most: number) => Math.min(Math.max(value, 0), most)
+  const xs = points.map(({ x }) => clamp(x, within.width))
+  const ys = points.map(({ y }) => clamp(y, within.height))
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
+}

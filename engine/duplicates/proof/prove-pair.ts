@@ -1,0 +1,119 @@
+import { compareLooks, edgeAlong } from './compare-looks.ts'
+import type { Correspondence } from './fit-transform.ts'
+import { fitTransform } from './fit-transform.ts'
+import { frameTransforms } from './frame-transforms.ts'
+import { matchFeatures } from './match-features.ts'
+import type { PictureSketch } from './picture-sketch.ts'
+import type { PixelAgreement } from './pixel-agreement.ts'
+import { agreementAtScales } from './pixel-agreement.ts'
+import type { Proof } from './proof.ts'
+import { invert, rescale, type Transform } from './transform.ts'
+
+/** Least share of textured blocks that must show the same for two pictures to match. */
+export const LEAST_AGREEMENT = 0.6
+/** From here on nothing better is looked for. */
+const SURE_AGREEMENT = 0.9
+/** Least share of one of the two that must lie inside the other. */
+const LEAST_COVERAGE = 0.6
+/** A shared overlay may win over the picture below it: then what is left is tried again. */
+const MOST_MODELS = 3
+
+interface Found extends PixelAgreement {
+  readonly transform: Transform
+  readonly inliers: number
+}
+
+/**
+ * Looks for proof that two pictures show the same: the whole frame in eight positions first, which
+ * costs little, then local features, then those of the mirror image. Whatever proposes a transform,
+ * the pixels decide: what was laid over each other has to agree over most of what has texture, so
+ * that a caption, watermark or application frame alone never joins two pictures.
+ *
+ * @returns null when there is none
+ */
+export function provePair(first: PictureSketch, second: PictureSketch): Proof | null {
+  let best: Found | null = null
+  for (const found of proposals(first, second)) {
+    if (!best || found.agreement > best.agreement) best = found
+    if (best.agreement >= SURE_AGREEMENT) break
+  }
+  return best && best.agreement >= LEAST_AGREEMENT ? toProof(first, second, best) : null
+}
+
+function* proposals(first: PictureSketch, second: PictureSketch): Generator<Found> {
+  const judge = (transform: Transform, inliers: number): Found | null => {
+    const found = agreementAtScales(first.plane, second.plane, transform)
+    if (!found) return null
+    const coverage = Math.max(found.coverageOfFirst, found.coverageOfSecond)
+    return coverage < LEAST_COVERAGE ? null : { ...found, transform, inliers }
+  }
+  for (const transform of frameTransforms(first.plane, second.plane).slice(0, 2)) {
+    const found = judge(transform, 0)
+    if (found) yield found
+  }
+  for (const mirrored of [false, true]) {
+    let matches = correspondences(first, second, mirrored)
+    for (let model = 0; model < MOST_MODELS; model += 1) {
+      const reach = Math.max(second.plane.width, second.plane.height)
+      const fit = fitTransform(matches, first.plane, reach)
+      if (!fit) break
+      const { width } = first.plane
+      const transform = mirrored ? fromMirrored(fit.transform, width) : fit.transform
+      const found = judge(transform, fit.inliers.length)
+      if (found) yield found
+      if (found && found.agreement >= LEAST_AGREEMENT) return
+      const explained = new Set(fit.inliers)
+      matches = matches.filter((match) => !explained.has(match))
+    }
+  }
+}
+
+/** Matches from the first picture, or from its mirror image, to the second. */
+function correspondences(
+  { features: from, plane }: PictureSketch,
+  { features: to }: PictureSketch,
+  mirrored: boolean,
+): Correspondence[] {
+  const { first, second } = matchFeatures(
+    mirrored ? from.mirrored : from.descriptors,
+    to.descriptors,
+  )
+  return first.map((i, at) => {
+    const j = second[at] ?? 0
+    const x = from.x[i] ?? 0
+    const angle = from.angle[i] ?? 0
+    return {
+      from: { x: mirrored ? plane.width - x : x, y: from.y[i] ?? 0 },
+      to: { x: to.x[j] ?? 0, y: to.y[j] ?? 0 },
+      scale: (to.size[j] ?? 1) / (from.size[i] ?? 1),
+      turn: (to.angle[j] ?? 0) - (mirrored ? Math.PI - angle : angle),
+    }
+  })
+}
+
+/** A transform from the mirror image, from the picture itself. */
+function fromMirrored([a, b, c, d, e, f, g, h, i]: Transform, width: number): Transform {
+  const last = i + g * width
+  const row = (x: number, y: number, shift: number) =>
+    [-x / last, y / last, (shift + x * width) / last] as const
+  const [m0, m1, m2] = row(a, b, c)
+  const [m3, m4, m5] = row(d, e, f)
+  return [m0, m1, m2, m3, m4, m5, -g / last, h / last, 1]
+}
+
+const UNIT = { width: 1, height: 1 }
+
+function toProof(first: PictureSketch, second: PictureSketch, found: Found): Proof {
+  const { transform } = found
+  const inverse = invert(transform) ?? transform
+  return {
+    inliers: found.inliers,
+    agreement: found.agreement,
+    coverageOfFirst: found.coverageOfFirst,
+    coverageOfSecond: found.coverageOfSecond,
+    transform: [...rescale(transform, first.plane, UNIT, second.plane, UNIT)],
+    looks: compareLooks(first, second, transform),
+    edgeInFirst: edgeAlong(first.plane, second.plane, inverse),
+    edgeInSecond: edgeAlong(second.plane, first.plane, transform),
+  }
+}

@@ -1,0 +1,121 @@
+import type { EngineContext } from '../context.ts'
+import type { JobControl } from '../jobs/job-control.ts'
+import type { Comparable } from '../store/matches.ts'
+import { comparableOf, insertMatch, isJudged, listMatches } from '../store/matches.ts'
+import type { Candidate } from './candidates.ts'
+import { candidateOf } from './candidates.ts'
+import { chooseGroups, type Match } from './choose-groups.ts'
+import { judgeCandidates } from './judge-candidates.ts'
+import { keeperFacts, withMatches } from './keeper-facts.ts'
+import type { KeeperFacts } from './rank-keepers.ts'
+import { rankKeepers } from './rank-keepers.ts'
+
+/** Pictures that hang together through others and are compared with a keeper, at most. */
+const LARGEST_FAMILY = 200
+/** Keepers that one family is compared with, at most: what matches none of them stays apart. */
+const KEEPERS_PER_FAMILY = 4
+
+/**
+ * Compares the keeper of each group with those that match only another member of it: a group holds
+ * what matches its keeper, and nobody is left out because the keeper was not among its neighbours.
+ *
+ * @param touched contents of which something new is known
+ * @returns how many more matches were found
+ */
+export async function settleGroups(
+  context: EngineContext,
+  control: JobControl,
+  touched: ReadonlySet<number>,
+): Promise<number> {
+  const { catalog } = context
+  const matches = listMatches(catalog)
+  const facts = keeperFacts(context, matches)
+  let found = 0
+  for (const family of familiesOf(matches)) {
+    if (!family.members.some((id) => touched.has(id))) continue
+    await control.checkpoint()
+    found += await settleFamily(context, family, facts, control.signal)
+  }
+  return found
+}
+
+interface Family {
+  readonly members: readonly number[]
+  readonly matches: readonly Match[]
+}
+
+/** Contents that hang together through matches, larger families cut off. */
+function familiesOf(matches: readonly Match[]): Family[] {
+  const partners = new Map<number, Match[]>()
+  for (const match of matches) {
+    for (const id of [match.first, match.second]) {
+      const known = partners.get(id)
+      if (known) known.push(match)
+      else partners.set(id, [match])
+    }
+  }
+  const seen = new Set<number>()
+  return [...partners.keys()].flatMap((start) => {
+    if (seen.has(start)) return []
+    const members = [start]
+    seen.add(start)
+    for (const id of members) {
+      for (const { first, second } of partners.get(id) ?? []) {
+        const other = first === id ? second : first
+        if (seen.has(other) || members.length >= LARGEST_FAMILY) continue
+        seen.add(other)
+        members.push(other)
+      }
+    }
+    const within = new Set(members)
+    const own = members.flatMap((id) =>
+      (partners.get(id) ?? []).filter(({ first, second }) => first === id && within.has(second)),
+    )
+    return members.length < 3 ? [] : [{ members, matches: own }]
+  })
+}
+
+async function settleFamily(
+  context: EngineContext,
+  family: Family,
+  facts: ReadonlyMap<number, KeeperFacts>,
+  signal: AbortSignal,
+): Promise<number> {
+  const { catalog } = context
+  const matches = [...family.matches]
+  const compared = new Set<number>()
+  const known = family.members.flatMap((id) => facts.get(id) ?? [])
+  let found = 0
+  for (let round = 0; round < KEEPERS_PER_FAMILY; round += 1) {
+    // What is proven may show that another is the better keeper, so they are ranked anew.
+    const ranked = rankKeepers(withMatches(known, matches)).map(({ contentId }) => contentId)
+    const keepers = chooseGroups(ranked, matches).map(({ keeper }) => keeper)
+    const keeper = keepers.find((id) => !compared.has(id))
+    if (keeper === undefined || (round > 0 && keepers.length === 1 && compared.has(keeper))) break
+    compared.add(keeper)
+    const picture = comparableOf(catalog, keeper)
+    if (!picture) continue
+    const open = openOf(context, picture, family.members)
+    const judged = await judgeCandidates(context, picture, open, signal)
+    catalog.change(() => {
+      for (const match of judged) insertMatch(catalog, match)
+    })
+    const proven = judged.filter((match) => match.class !== 'look-alike')
+    matches.push(...proven)
+    found += proven.length
+  }
+  return found
+}
+
+/** Those of a keeper's family that it has not been compared with. */
+function openOf(
+  { catalog }: EngineContext,
+  keeper: Comparable,
+  members: readonly number[],
+): Candidate[] {
+  return members.flatMap((id) => {
+    if (id === keeper.contentId || isJudged(catalog, keeper.contentId, id)) return []
+    const other = comparableOf(catalog, id)
+    return other ? [candidateOf(keeper, other, null)] : []
+  })
+}
