@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { readEncoderFolder } from '../../engine/inference/read-encoder-folder.ts'
 import type { HeldEncoder } from '../../engine/inference/held-encoder.ts'
 import type { EncoderId } from '../../models/catalog-entry.ts'
-import { encoderIdSchema } from '../../models/catalog-entry.ts'
+import { catalogEntrySchema } from '../../models/catalog-entry.ts'
 import type { Tower } from '../../models/tower.ts'
 
 const GOLDEN = resolve(import.meta.dirname, '../../../shared/golden')
@@ -55,19 +55,20 @@ export function heldEncoder(
 ): HeldEncoder {
   return {
     folder,
-    entry: {
-      id: encoderIdSchema.parse(id),
+    // Checked here: the inference process would end over an entry that breaks the schema.
+    entry: catalogEntrySchema.parse({
+      id,
       name: id,
       version: 1,
       goodFor: 'tests',
       dimensions,
       matryoshka: null,
       licence: { name: 'none', commercialUse: true, notice: null },
-      sizeBytes: 0,
+      sizeBytes: null,
       figures: [],
       source: { kind: 'bring-your-own', reason: 'made for tests', exportScript: null },
       towers: [...towers],
-    },
+    }),
   }
 }
 

@@ -36,3 +36,16 @@ function meanOf(vectors: readonly (readonly number[])[]): number[] {
     (_, i) => vectors.reduce((sum, vector) => sum + (vector[i] ?? 0), 0) / vectors.length,
   )
 }
+
+/** The reference's vectors have six digits; a picture decoded at a smaller scale differs a little. */
+const MOST_ERROR = 0.001
+const LEAST_COSINE = 0.999
+
+/** Whether vectors are the reference's. */
+export function passes({ leastCosine, error }: Agreement): boolean {
+  return leastCosine >= LEAST_COSINE && error <= MOST_ERROR
+}
+
+export function inWords({ leastCosine, error }: Agreement): string {
+  return `least cosine ${leastCosine.toFixed(6)}, error ${error.toExponential(1)}`
+}
