@@ -1,4 +1,4 @@
-"""Exports EVA-02-CLIP B/16 (both towers) to ONNX. Weights: MIT.
+"""Exports EVA-02-CLIP B/16 (both towers) to ONNX. Read the weights' licence there.
 
     python models/export/eva02_clip.py --out eva02-clip-b16 \\
         --checkpoint timm/eva02_base_patch16_clip_224.merged2b_s8b_b131k
