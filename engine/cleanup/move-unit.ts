@@ -4,8 +4,12 @@ import type { Problem } from '../../contract/errors.ts'
 import type { CleanupJournal } from '../store/cleanup-journal.ts'
 import { cannotMove } from './destinations/destination.ts'
 import { codeOf } from './file-errors.ts'
-import type { Look, Objection, Precondition, RunState } from './preconditions.ts'
-import { bytesPreconditions, firstObjection, lookAt, quickPreconditions } from './preconditions.ts'
+import type { Objection } from './first-objection.ts'
+import { firstObjection } from './first-objection.ts'
+import type { Look, RunState } from './look.ts'
+import { lookAgain, lookAt } from './look.ts'
+import type { Precondition } from './preconditions.ts'
+import { bytesPreconditions, quickPreconditions } from './preconditions.ts'
 import { undoUnit } from './undo-unit.ts'
 import { isStillThere, sightAt } from './verify-move.ts'
 
@@ -41,11 +45,14 @@ export async function checkUnit(
 ): Promise<{ readonly looks: readonly Look[]; readonly objection: Objection | null }> {
   const looks = unit.moves.map((move) => lookAt(run, group, unit, move))
   const again = preconditions.filter((precondition) => quickPreconditions.includes(precondition))
-  for (const round of [preconditions, again]) {
-    for (const look of looks) {
-      const objection = await firstObjection(look, round)
-      if (objection) return { looks, objection }
-    }
+  for (const look of looks) {
+    const objection = await firstObjection(look, preconditions)
+    if (objection) return { looks, objection }
+  }
+  // Reading takes its time.
+  for (const look of looks) {
+    const objection = await firstObjection(lookAgain(look), again)
+    if (objection) return { looks, objection }
   }
   return { looks, objection: null }
 }

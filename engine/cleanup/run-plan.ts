@@ -15,7 +15,8 @@ import type { Destination } from './destinations/destination.ts'
 import type { Mover } from './move-unit.ts'
 import { allPreconditions, checkUnit, moveUnit } from './move-unit.ts'
 import { fileIdOf } from './plan/plan-facts.ts'
-import type { Precondition, RunState } from './preconditions.ts'
+import type { RunState } from './look.ts'
+import type { Precondition } from './preconditions.ts'
 
 /** So many surprises one after the other mean that the plan is not of this world any more. */
 const MOST_SURPRISES_IN_A_ROW = 5

@@ -33,11 +33,7 @@ export async function settleJournal(journal: CleanupJournal): Promise<void> {
   )
   for (const [first] of units.values()) {
     if (!first || !(await rootIsThere(first.file.rootPath))) continue
-    const lines = journal
-      .files(first.cleanupId)
-      .filter(
-        ({ unit, state }) => unit === first.unit && (state === 'intended' || state === 'moved'),
-      )
+    const lines = journal.files(first.cleanupId).filter(({ unit }) => unit === first.unit)
     await settleUnit(journal, lines, journal.cleanup(first.cleanupId).destination)
   }
   for (const line of open) {
@@ -52,9 +48,11 @@ async function settleUnit(
   lines: readonly CleanupFile[],
   destination: DestinationKind,
 ): Promise<void> {
-  const whole = (await allAre(lines, isAway)) && (await keeperIsThere(lines))
-  if (!whole) {
-    await undoUnit(journal, destination, lines, INTERRUPTED)
+  const away = lines.filter(({ state }) => state === 'intended' || state === 'moved')
+  // What has been put back already tells that the item is not to be moved.
+  const whole = away.length === lines.length && (await allAre(lines, isAway))
+  if (!whole || !(await keeperIsThere(lines))) {
+    await undoUnit(journal, destination, away, INTERRUPTED)
     return
   }
   for (const line of lines) journal.change(line, { state: 'moved', problem: null }, Date.now())

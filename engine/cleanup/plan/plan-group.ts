@@ -106,7 +106,12 @@ function refuse(judged: Judged, around: GroupSurroundings): RefusalCode | null {
   if (files.some(({ path }) => around.isProtected(path))) return 'protected'
   if (own.companions.some(({ path }) => path === judged.facts.file.path)) return 'belongs-to-keeper'
   const ids = files.map(fileIdOf)
-  if (ids.includes(fileIdOf(own.file)) || ids.some((id) => around.moving.has(id))) return 'linked'
+  if (
+    new Set(ids).size < ids.length ||
+    ids.includes(fileIdOf(own.file)) ||
+    ids.some((id) => around.moving.has(id))
+  )
+    return 'linked'
   if (files.some((file) => around.kept.has(file.path) || around.kept.has(fileIdOf(file)))) {
     return 'kept-elsewhere'
   }
