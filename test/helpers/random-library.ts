@@ -40,8 +40,8 @@ const NAMES = [
   'in/deep/z.jpg',
 ]
 const CONTENTS = ['one', 'two', 'another one', 'yet another']
-const EXACT: Evidence = { class: 'exact', cosine: null, hashDistance: null }
-const NEAR: Evidence = { class: 'near', cosine: 0.9, hashDistance: 3 }
+const EXACT: Evidence = { class: 'exact', cosine: null, hashDistance: null, proof: null }
+const EDITED: Evidence = { class: 'edited', cosine: 0.9, hashDistance: 3, proof: null }
 
 export function pick<T>(random: Random, from: readonly T[]): T {
   const chosen = from[Math.floor(random() * from.length)]
@@ -138,12 +138,12 @@ export function groupsByContent(catalog: Catalog, random: Random): DuplicateGrou
         evidence: asset === keeper ? null : EXACT,
         linked: false,
       })),
-      ...near.map((asset) => ({ asset, evidence: NEAR, linked: false })),
+      ...near.map((asset) => ({ asset, evidence: EDITED, linked: false })),
     ]
     if (members.length < 2) continue
     groups.push({
       key: members.map(({ asset }) => asset.id).join('-'),
-      class: near.length > 0 ? 'near' : 'exact',
+      class: near.length > 0 ? 'edited' : 'exact',
       members,
       keeperReason: 'chance',
       bytesToWin: 0,

@@ -65,7 +65,7 @@ function replace(name: string) {
 }
 
 const scenarios: Readonly<Record<string, Scenario>> = {
-  approved: { class: 'near' },
+  approved: { class: 'edited' },
   'keeper-named': {
     group: (tree) => {
       tree.write('c', 'same')
