@@ -39,6 +39,8 @@ export const assetDetailSchema = z.strictObject({
   rootId: rootIdSchema,
   format: z.string().nullable(),
   tags: z.array(tagSchema),
+  /** The person's own labels that fit; the score says how certain that is. */
+  labels: z.array(tagSchema),
   /** Camera, lens, GPS, artist, codec … as label and text, in the order to show. */
   facts: z.array(z.strictObject({ label: z.string(), text: z.string() })),
   /** Other files with the same bytes. */

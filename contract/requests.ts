@@ -26,6 +26,7 @@ import { jobSchema } from './job.ts'
 import { failureSchema, libraryStatusSchema, rootSchema, settingsSchema } from './library.ts'
 import { libraryMapSchema } from './map.ts'
 import { lookupSchema, querySchema, searchReplySchema } from './search.ts'
+import { labelRequests } from './labels.ts'
 import { spaceRequests } from './space-requests.ts'
 import { mediaKindSchema, spaceNameSchema } from './space.ts'
 
@@ -130,6 +131,7 @@ export const pageRequests = {
   buildMap: { params: z.strictObject({ space: spaceNameSchema }), reply: jobStarted },
   readMap: { params: z.strictObject({ space: spaceNameSchema }), reply: libraryMapSchema },
   ...spaceRequests,
+  ...labelRequests,
 } as const
 
 const mediaFile = z.strictObject({ path: z.string(), mimeType: z.string() })

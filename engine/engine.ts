@@ -24,6 +24,7 @@ import { RootWatcher } from './library/root-watcher.ts'
 import type { Started } from './jobs/started.ts'
 import { startCompare, startIndex } from './library/start-index.ts'
 import { startMap } from './map/start-map.ts'
+import { startLabels } from './labels/start-labels.ts'
 import { refreshSpaces } from './spaces/refresh-spaces.ts'
 import { finishRemovals } from './spaces/remove-space.ts'
 import { startFill } from './spaces/start-fill.ts'
@@ -169,6 +170,11 @@ export class Engine {
    */
   startImport(wanted: WantedImport): Promise<Started & { readonly encoderId: string }> {
     return startImport(this.context, wanted)
+  }
+
+  /** Starts giving the person's own labels, for a caller that waits for its end. */
+  startLabels(): Started {
+    return startLabels(this.context)
   }
 
   /** Starts drawing a space's map, for a caller that waits for its end. */

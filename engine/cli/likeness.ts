@@ -17,6 +17,7 @@ import { similar } from './commands/similar.ts'
 import { status } from './commands/status.ts'
 import { defaultLibrary } from './default-library.ts'
 import { EXIT } from './exit-codes.ts'
+import { labelCommands } from './label-commands.ts'
 import { spaceCommands } from './space-commands.ts'
 import { modelCommands } from './model-commands.ts'
 
@@ -120,6 +121,7 @@ command('report <file>', 'write one self-contained HTML page')
   .action(report)
 spaceCommands(program, subcommand, positive)
 modelCommands(program, subcommand)
+labelCommands(program, subcommand)
 command('doctor', 'check that everything is in order').action(doctor)
 
 await program.parseAsync()

@@ -7,6 +7,8 @@ import type { JobControl } from '../jobs/job-control.ts'
 import { EncodingPlan } from '../spaces/encoding-plan.ts'
 import { isAnythingLacking } from '../spaces/fill-spaces.ts'
 import { startFill } from '../spaces/start-fill.ts'
+import { startLabels } from '../labels/start-labels.ts'
+import { areLabelsStale } from '../labels/tag-library.ts'
 import { exclusionMatcher } from './exclusions.ts'
 import { forgetUnused } from './forget-unused.ts'
 import type { Indexed } from './index-library.ts'
@@ -41,6 +43,7 @@ export function startIndex(
     if (job?.state !== 'done') return
     const compared = startCompare(context).finished
     if (isAnythingLacking(context)) await startFill(context).finished
+    if (areLabelsStale(context)) await startLabels(context).finished
     await compared
   })
   return { id: started.id, finished }

@@ -12,6 +12,7 @@ import { mapRequests } from './map-requests.ts'
 import { mediaRequests } from './media-requests.ts'
 import { reportRequests } from './report-requests.ts'
 import { searchRequests } from './search-requests.ts'
+import { labelRequests } from './label-requests.ts'
 import { spaceRequests } from './space-requests.ts'
 
 /** Every request with the function that answers it. */
@@ -33,6 +34,7 @@ export function answerTable(
     ...encoderRequests(context),
     ...healthRequests(context, modelFolder),
     ...spaceRequests(context),
+    ...labelRequests(context),
     ...reportRequests(context, search),
   }
 }

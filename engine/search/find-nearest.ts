@@ -24,8 +24,8 @@ const SCAN_FROM_SHARE = 0.1
 /** Only what has a file that is there: a content whose files are all missing is no hit. */
 const PASSING = `FROM vectors JOIN contents ON contents.id = content_id
   WHERE space = ?1 AND (?2 IS NULL OR contents.kind = ?2)
-    AND (?3 IS NULL OR EXISTS (SELECT 1 FROM tags
-      WHERE tags.content_id = contents.id AND tags.name = ?3))
+    AND (?3 IS NULL OR EXISTS (SELECT 1 FROM carried
+      WHERE carried.content_id = contents.id AND carried.name = ?3))
     AND EXISTS (SELECT 1 FROM files
       WHERE files.content_id = contents.id AND files.state = 'ready')`
 

@@ -68,14 +68,19 @@ export class SpaceSet {
    * @throws LikenessError `bad-request` when there is none
    */
   fitting(role: SpaceRole, needed: readonly Modality[]): Space {
-    const takesAll = ({ modalities }: Space) => needed.every((each) => modalities.includes(each))
-    const space = [this.ofRole(role), ...this.list()].find(takesAll)
+    const space = this.findFitting(role, needed)
     if (space) return space
     throw new LikenessError(
       'bad-request',
       `No space of this library holds ${needed.join(' and ')} together.`,
       'Search for one of them at a time, or add a space that takes them all.',
     )
+  }
+
+  /** The same, or null when there is none. */
+  findFitting(role: SpaceRole, needed: readonly Modality[]): Space | null {
+    const takesAll = ({ modalities }: Space) => needed.every((each) => modalities.includes(each))
+    return [this.ofRole(role), ...this.list()].find(takesAll) ?? null
   }
 
   /**

@@ -13,6 +13,7 @@ import { assetIdSchema, contentIdSchema, rootIdSchema } from '../../contract/ids
 import type { MediaKind } from '../../contract/space.ts'
 import type { Catalog } from './catalog.ts'
 import { joinPath } from './files.ts'
+import { readLabels } from './labels.ts'
 import type { Row } from './row.ts'
 import { number, numberOrNull, text, textOrNull } from './row.ts'
 
@@ -82,6 +83,7 @@ export function readDetail(catalog: Catalog, id: AssetId): AssetDetail {
     rootId: rootIdSchema.parse(row['root_id']),
     format: textOrNull(row, 'format'),
     tags: contentId === null ? [] : readTags(catalog, contentId),
+    labels: contentId === null ? [] : readLabels(catalog, contentId),
     facts,
     copies:
       contentId === null
@@ -132,8 +134,8 @@ export function listAssets(
        coalesce(contents.taken_ms, files.modified_ms), contents.colour
      FROM files LEFT JOIN contents ON contents.id = files.content_id
      WHERE ${SHOWN} AND (?1 IS NULL OR files.kind = ?1)
-       AND (?2 IS NULL OR EXISTS (SELECT 1 FROM tags
-         WHERE tags.content_id = files.content_id AND tags.name = ?2))
+       AND (?2 IS NULL OR EXISTS (SELECT 1 FROM carried
+         WHERE carried.content_id = files.content_id AND carried.name = ?2))
      ORDER BY ${ORDERS[options.sort]}`,
   )
   statement.setReturnArrays(true)

@@ -45,6 +45,28 @@ export function vectorsAfter(
     }))
 }
 
+/** The same, of one kind of items only. */
+export function vectorsOfKind(
+  catalog: Catalog,
+  space: SpaceName,
+  kind: MediaKind,
+  afterId: number,
+  limit: number,
+): VectorRow[] {
+  const read = vectorReader(catalog, space)
+  return catalog
+    .prepare(
+      `SELECT vectors.id, content_id, vector FROM vectors JOIN contents ON contents.id = content_id
+       WHERE space = ? AND vectors.id > ? AND contents.kind = ? ORDER BY vectors.id LIMIT ?`,
+    )
+    .all(space, afterId, kind, limit)
+    .map((row) => ({
+      id: number(row, 'id'),
+      contentId: number(row, 'content_id'),
+      vector: read(row),
+    }))
+}
+
 /** A content's vector in a space, or null. */
 export function vectorOf(catalog: Catalog, contentId: number, space: SpaceName): VectorRow | null {
   const row = catalog

@@ -8,12 +8,18 @@ function showInLibrary(tag: string): void {
   useViewStore.getState().open('library')
 }
 
-/** What the encoder thinks is in it, with its certainty; a label filters the library. */
-export function DetailLabels({ tags }: { readonly tags: readonly Tag[] }) {
+/** Labels of one origin, each with its certainty; a label filters the library. */
+export function DetailLabels({
+  name,
+  tags,
+}: {
+  readonly name: string
+  readonly tags: readonly Tag[]
+}) {
   if (tags.length === 0) return null
   return (
-    <section className="detail-section" aria-label="Labels">
-      <h3>Labels</h3>
+    <section className="detail-section" aria-label={name}>
+      <h3>{name}</h3>
       <ul className="labels">
         {tags.map((tag) => (
           <li key={tag.name}>

@@ -100,7 +100,8 @@ function Content({ loaded }: { readonly loaded: Loaded }) {
       </p>
       <Actions detail={loaded.detail} />
       <DetailFacts detail={loaded.detail} />
-      <DetailLabels tags={loaded.detail.tags} />
+      <DetailLabels name="Your labels" tags={loaded.detail.labels} />
+      <DetailLabels name="Labels" tags={loaded.detail.tags} />
       <DetailCopies copies={copies} />
     </>
   )

@@ -67,6 +67,8 @@ const accepted: Readonly<Record<RequestName, object>> = {
   removeSpace: { space: 'dinov2-small' },
   pauseSpace: { space: 'dinov2-small' },
   resumeSpace: { space: 'dinov2-small' },
+  listLabels: {},
+  setLabels: { labels: ['receipt', 'dog'] },
   pointRole: { role: 'looks', space: 'dinov2-small' },
   addRoots: { paths: ['/a'] },
   openLookup: { path: '/a/b.jpg' },

@@ -134,6 +134,7 @@ const examples: readonly (readonly [name: string, schema: z.ZodType, value: obje
       rootId: 1,
       format: 'jpeg',
       tags: [{ name: 'dog', score: 0.5 }],
+      labels: [{ name: 'whiteboard', score: 0.9 }],
       facts: [{ label: 'Camera', text: 'X' }],
       copies: [],
       spaces: ['visual'],

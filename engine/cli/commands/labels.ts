@@ -1,0 +1,44 @@
+import { print, printJson, runCommand } from '../session.ts'
+import type { CommonOptions, Session } from '../session.ts'
+
+/** `likeness labels list` */
+export function listLabels(options: CommonOptions): Promise<void> {
+  return runCommand(options, show)
+}
+
+/** `likeness labels set "a, b, c"`: replaces the labels and gives them to what they fit. */
+export function setLabels(names: readonly string[], options: CommonOptions): Promise<void> {
+  return runCommand(options, async (session) => {
+    await give(
+      session,
+      names.flatMap((text) => text.split(',')),
+    )
+    return show(session)
+  })
+}
+
+/** `likeness labels clear` */
+export function clearLabels(options: CommonOptions): Promise<void> {
+  return runCommand(options, async (session) => {
+    await give(session, [])
+    return show(session)
+  })
+}
+
+async function give({ engine, finish }: Session, names: readonly string[]): Promise<void> {
+  const labels = names.map((name) => name.trim()).filter((name) => name !== '')
+  await engine.call('setLabels', { labels })
+  await finish(engine.startLabels())
+}
+
+async function show({ engine, json }: Session): Promise<undefined> {
+  const { labels, upToDate } = await engine.call('listLabels', {})
+  if (json) printJson({ labels, upToDate })
+  else {
+    for (const { name, count } of labels)
+      print(`${count.toLocaleString('en').padStart(8)}  ${name}`)
+    if (labels.length === 0) print('No labels yet: likeness labels set "receipt, whiteboard, dog"')
+    else if (!upToDate) print('Some items are still to be labelled: run "likeness index".')
+  }
+  return undefined
+}
