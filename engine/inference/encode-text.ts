@@ -33,7 +33,7 @@ export function tokenise(
   tokenizer: TextTokenizer,
   text: string,
   recipe: TextRecipe,
-  role: TextRole = 'query',
+  role: TextRole,
 ): Tokens {
   const { maxTokens, padId } = recipe
   const whole = tokenizer.encode(cleanText(recipe.prefixes[role] + text, recipe.cleaning)).ids

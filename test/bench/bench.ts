@@ -5,6 +5,7 @@
  */
 import { benchConcept } from './concept.ts'
 import { benchDuplicates } from './duplicates.ts'
+import { benchEncoders } from './encoders.ts'
 import { benchIndexing } from './indexing.ts'
 import { benchLargeLibrary } from './large-library.ts'
 import { benchMemory } from './memory.ts'
@@ -19,6 +20,7 @@ const benchmarks: Readonly<Record<string, (report: Report) => Promise<void>>> = 
   vectors: benchVectors,
   'large-library': benchLargeLibrary,
   concept: benchConcept,
+  encoders: benchEncoders,
   sound: benchSound,
   duplicates: benchDuplicates,
   'shared-picture': benchSharedPicture,

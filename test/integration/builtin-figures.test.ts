@@ -58,7 +58,7 @@ test('the tokenizer gives the reference ids of every reference text', () => {
   const { recipe } = encoderFor('text').tower
   assert.ok(golden.texts.length >= 24)
   golden.texts.forEach((text, i) => {
-    const { ids } = tokenise(tokenizer, text, recipe)
+    const { ids } = tokenise(tokenizer, text, recipe, 'query')
     assert.deepEqual(ids, golden['bert-wordpiece-minilm'][i], text)
   })
 })
