@@ -13,6 +13,7 @@ export const errorCodes = [
   'decoder-crashed',
   'timed-out',
   'encoder-failed',
+  'encoder-crashed',
   'library-locked',
   'library-unusable',
   'disk-full',

@@ -14,6 +14,7 @@ export const jobSchema = z.strictObject({
     'download',
     'import',
     'cleanup',
+    'providers',
   ]),
   /** What it works on, where jobs of its kind may run side by side: the id of an encoder. */
   subject: z.string().nullable(),

@@ -28,6 +28,7 @@ import { libraryMapSchema } from './map.ts'
 import { lookupSchema, querySchema, searchReplySchema } from './search.ts'
 import { labelRequests } from './labels.ts'
 import { spaceRequests } from './space-requests.ts'
+import { providerRequests } from './provider-requests.ts'
 import { mediaKindSchema, spaceNameSchema } from './space.ts'
 
 const nothing = z.strictObject({})
@@ -128,6 +129,7 @@ export const pageRequests = {
     reply: jobStarted,
   },
   ...encoderRequests,
+  ...providerRequests,
   buildMap: { params: z.strictObject({ space: spaceNameSchema }), reply: jobStarted },
   readMap: { params: z.strictObject({ space: spaceNameSchema }), reply: libraryMapSchema },
   ...spaceRequests,

@@ -2,6 +2,7 @@ import type { EngineEvent } from '../contract/events.ts'
 import type { EncoderShelf } from './encoders/encoder-shelf.ts'
 import type { InstalledEncoders } from './encoders/installed-encoders.ts'
 import type { Concepts } from './inference/concepts.ts'
+import type { ProviderPlans } from './inference/providers/provider-plans.ts'
 import type { InferenceClient } from './inference/inference-client.ts'
 import type { JobList } from './jobs/job-list.ts'
 import type { DecoderPool } from './media/decoder-pool.ts'
@@ -24,6 +25,7 @@ export interface EngineContext {
   readonly decisions: Decisions
   readonly pool: DecoderPool
   readonly inference: InferenceClient
+  readonly providers: ProviderPlans
   readonly concepts: Concepts
   readonly encoders: EncoderShelf
   /** Encoders that were downloaded or imported. */

@@ -1,3 +1,4 @@
+import onnxruntime from 'onnxruntime-node/package.json' with { type: 'json' }
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -14,6 +15,7 @@ import { startImport } from './encoders/start-import.ts'
 import { startDownload } from './encoders/start-download.ts'
 import { Concepts } from './inference/concepts.ts'
 import { builtinEncoders } from './inference/held-encoder.ts'
+import { ProviderPlans } from './inference/providers/provider-plans.ts'
 import { InferenceClient } from './inference/inference-client.ts'
 import { JobList } from './jobs/job-list.ts'
 import { DecoderPool } from './media/decoder-pool.ts'
@@ -22,6 +24,7 @@ import type { Handler, Handlers } from './requests/handlers.ts'
 import { Catalog } from './store/catalog.ts'
 import { RootWatcher } from './library/root-watcher.ts'
 import type { Started } from './jobs/started.ts'
+import { startMeasure } from './inference/providers/start-measure.ts'
 import { startCompare, startIndex } from './library/start-index.ts'
 import { startMap } from './map/start-map.ts'
 import { startLabels } from './labels/start-labels.ts'
@@ -82,12 +85,24 @@ export class Engine {
     }
     const shelf = new EncoderShelf(builtinEncoders(modelFolder))
     const installed = new InstalledEncoders(folders.encoders, shelf)
+    const providers = new ProviderPlans({
+      folder: data,
+      platform: process.platform,
+      runtimeVersion: onnxruntime.version,
+      onNotice: (problem) => {
+        options.onEvent({ type: 'notice', problem })
+      },
+    })
     const samples = join(options.resources, 'samples')
     this.context = {
       catalog,
       decisions,
       pool: new DecoderPool(availableParallelism()),
-      inference: new InferenceClient(shelf.list()),
+      inference: new InferenceClient(shelf.list(), {
+        planned: (encoder) => providers.planned(encoder),
+        fallBack: (how) => providers.fallBack(how),
+      }),
+      providers,
       concepts,
       encoders: shelf,
       installed,
@@ -175,6 +190,11 @@ export class Engine {
   /** Starts giving the person's own labels, for a caller that waits for its end. */
   startLabels(): Started {
     return startLabels(this.context)
+  }
+
+  /** Starts measuring where the encoders run fastest, for a caller that waits for its end. */
+  startMeasure(again: boolean): Started {
+    return startMeasure(this.context, again)
   }
 
   /** Starts drawing a space's map, for a caller that waits for its end. */

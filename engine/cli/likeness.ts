@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { mediaKindSchema } from '../../contract/space.ts'
 import { destinationKindSchema } from '../../contract/cleanup.ts'
+import { providerNameSchema } from '../../contract/provider.ts'
 import { matchClassSchema } from '../../contract/duplicates.ts'
 import { add } from './commands/add.ts'
 import { clean } from './commands/clean.ts'
@@ -10,6 +11,7 @@ import { duplicates } from './commands/duplicates.ts'
 import { embed } from './commands/embed.ts'
 import { indexFolders } from './commands/index-folders.ts'
 import { map } from './commands/map.ts'
+import { providers } from './commands/providers.ts'
 import { remove } from './commands/remove.ts'
 import { report } from './commands/report.ts'
 import { search } from './commands/search.ts'
@@ -122,6 +124,15 @@ command('report <file>', 'write one self-contained HTML page')
 spaceCommands(program, subcommand, positive)
 modelCommands(program, subcommand)
 labelCommands(program, subcommand)
+command('providers', 'where the encoders run: CPU or graphics card')
+  .option('--measure', 'try what this computer has, also what crashed before')
+  .addOption(
+    new Option('--use <provider>', 'use this one if it gives the same numbers').choices([
+      'auto',
+      ...providerNameSchema.options,
+    ]),
+  )
+  .action(providers)
 command('doctor', 'check that everything is in order').action(doctor)
 
 await program.parseAsync()

@@ -1,3 +1,4 @@
+import { providerWords } from '../../contract/provider.ts'
 import { join } from 'node:path'
 import type { RequestReply } from '../../contract/requests.ts'
 import { encoderFor, encoders } from '../../models/catalog.ts'
@@ -15,6 +16,7 @@ export async function runChecks(context: EngineContext, modelFolder: string): Pr
     checkCatalog(context),
     ...(await checkWeights(modelFolder)),
     await checkEncoder(context),
+    ...checkProviders(context),
     ...(await checkIndexes(context)),
     ...checkRoots(context),
   ]
@@ -95,6 +97,25 @@ async function checkEncoder(context: EngineContext): Promise<Check> {
     text: 'Its vectors make no sense.',
     advice: 'Install Likeness again; if it stays, report it with what kind of computer this is.',
   }
+}
+
+/** Where each encoder runs, how fast, and why not elsewhere. */
+function checkProviders({ providers, inference }: EngineContext): Check[] {
+  const { device, encoders } = providers.status(inference.held)
+  return encoders.map(({ encoder, plan, itemsPerSecond, trials }) => {
+    const where = plan.provider === 'cpu' ? device : providerWords[plan.provider]
+    const rate =
+      itemsPerSecond === null
+        ? 'not measured yet ("likeness providers --measure")'
+        : `${itemsPerSecond.toFixed(1)} items a second, batch ${String(plan.batchSize)}, ${String(plan.threads)} threads`
+    const bad = trials.filter(({ outcome }) => outcome === 'wrong' || outcome === 'crashed')
+    return {
+      name: `Provider of ${encoder}`,
+      state: bad.length > 0 ? ('warning' as const) : ('ok' as const),
+      text: `${where}, ${rate}`,
+      advice: bad.map(({ reason }) => reason).join(' '),
+    }
+  })
 }
 
 /** The invariant: an index holds exactly the vectors of the catalogue. */

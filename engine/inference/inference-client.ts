@@ -33,6 +33,21 @@ interface Patience {
 
 const PATIENCE: Patience = { silenceMs: 120_000, cancelledMs: 3_000 }
 
+interface Options {
+  readonly patience?: Patience
+  /** How often a call is given to a process that ends over it; 2 if not given. */
+  readonly attempts?: 1 | 2
+  /** The process's entry file; another one in tests. */
+  readonly entry?: string
+  /** How an encoder is run now; asked whenever a process is started. */
+  readonly planned?: (encoder: HeldEncoder) => HeldEncoder
+  /**
+   * Told that the process ended or could not work. True: the encoders are planned in another way now
+   * (on the CPU instead of a driver that crashed), and everything unanswered is asked again.
+   */
+  readonly fallBack?: (how: string) => boolean
+}
+
 /** A resting inference process is ended after this long, so that an idle engine stays small. */
 const REST_AFTER_MS = 60_000
 
@@ -43,6 +58,7 @@ const REST_AFTER_MS = 60_000
 export class InferenceClient {
   #encoders: readonly HeldEncoder[]
   readonly #patience: Patience
+  readonly #options: Options
   readonly #calls = new Map<number, Call>()
   #child: EngineChild | null = null
   #nextId = 1
@@ -50,9 +66,10 @@ export class InferenceClient {
   #timer: NodeJS.Timeout | null = null
 
   /** @param encoders those that its process may hold; a session is opened when first used */
-  constructor(encoders: readonly HeldEncoder[], patience: Patience = PATIENCE) {
+  constructor(encoders: readonly HeldEncoder[], options: Options = {}) {
     this.#encoders = encoders
-    this.#patience = patience
+    this.#patience = options.patience ?? PATIENCE
+    this.#options = options
   }
 
   /**
@@ -62,15 +79,23 @@ export class InferenceClient {
   hold(encoders: readonly HeldEncoder[]): void {
     if (isDeepStrictEqual(encoders, this.#encoders)) return
     this.#encoders = encoders
-    this.#endChild()
-    for (const [id, { task }] of this.#calls) this.#send({ type: 'task', id, task })
-    if (this.#calls.size > 0) this.#watch()
+    this.#askAgain()
+  }
+
+  /** The encoders that may be held. */
+  get held(): readonly HeldEncoder[] {
+    return this.#encoders
+  }
+
+  /** Starts anew with the plans as they are now, for instance after measuring. */
+  replan(): void {
+    this.#askAgain()
   }
 
   /**
    * Vectors (length 1) and labels of pictures: uint8 [side, side, 3] each.
    *
-   * @throws LikenessError `encoder-failed`; `cancelled`
+   * @throws LikenessError `encoder-failed`, `encoder-crashed`; `cancelled`
    */
   encodeImages(
     encoderId: EncoderId,
@@ -84,7 +109,7 @@ export class InferenceClient {
    * Vector and tags of one sound.
    *
    * @throws LikenessError `corrupt` when the sound drives the encoder out of all bounds;
-   *   `encoder-failed`; `cancelled`
+   *   `encoder-failed`, `encoder-crashed`; `cancelled`
    */
   async encodeSound(
     encoderId: EncoderId,
@@ -153,7 +178,7 @@ export class InferenceClient {
 
   #start(): EngineChild {
     const child = new EngineChild({
-      entry: processEntry('inference'),
+      entry: this.#options.entry ?? processEntry('inference'),
       args: [],
       onMessage: (message) => {
         this.#onMessage(message)
@@ -162,13 +187,17 @@ export class InferenceClient {
         this.#onEnd(howItEnded(exit))
       },
     })
-    const hold: ToInference = { type: 'hold', encoders: [...this.#encoders] }
+    const { planned } = this.#options
+    const encoders = this.#encoders.map((encoder) => planned?.(encoder) ?? encoder)
+    const hold: ToInference = { type: 'hold', encoders }
     child.send(hold)
     return child
   }
 
   #onMessage(raw: unknown): void {
     const answer = parseAnswer(fromInferenceSchema, raw)
+    const problem = answer.ok && answer.message.type === 'problem' ? answer.message.problem : null
+    if (problem?.code === 'encoder-failed' && this.#fellBack(problem.message)) return
     const call = this.#takeCall(answer.ok ? answer.message.id : answer.id)
     if (!answer.ok) call?.reject(senseless())
     else if (answer.message.type !== 'problem') call?.resolve(answer.message)
@@ -219,13 +248,28 @@ export class InferenceClient {
     this.#child = null
   }
 
+  /** Runs the encoders in another way from now on, where there is one. */
+  #fellBack(how: string): boolean {
+    if (this.#options.fallBack?.(how) !== true) return false
+    this.#askAgain()
+    return true
+  }
+
+  /** Asks everything that is unanswered of a new process. */
+  #askAgain(): void {
+    this.#endChild()
+    for (const [id, { task }] of this.#calls) this.#send({ type: 'task', id, task })
+    if (this.#calls.size > 0) this.#watch()
+  }
+
   /** Does what is unanswered once more in a new process, and no more than once. */
   #onEnd(how: string): void {
     this.#child = null
+    if (this.#fellBack(how)) return
     for (const [id, call] of this.#calls) {
-      if (call.retried) {
+      if (call.retried || this.#options.attempts === 1) {
         this.#calls.delete(id)
-        call.reject(failedTwice(how))
+        call.reject(crashed(how))
       } else {
         call.retried = true
         this.#send({ type: 'task', id, task: call.task })
@@ -241,10 +285,10 @@ function howItEnded({ startFailure, signal, exitCode, lastWords }: ChildExit): s
   return lastWords === '' ? how : `${how}; ${lastWords}`
 }
 
-function failedTwice(how: string): LikenessError {
+function crashed(how: string): LikenessError {
   return new LikenessError(
-    'encoder-failed',
-    `The process that runs the encoders stopped twice in a row (${how}).`,
+    'encoder-crashed',
+    `The process that runs the encoders stopped again and again (${how}).`,
     'Run "likeness doctor"; if memory is short, close other programs and try again.',
   )
 }

@@ -1,6 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-node'
 import type { Problem } from '../../contract/errors.ts'
-import { LikenessError, problemOf } from '../../contract/errors.ts'
+import { LikenessError } from '../../contract/errors.ts'
 import type { EncoderId } from '../../models/catalog-entry.ts'
 import { encodeImages } from './encode-images.ts'
 import { encodeSound } from './encode-sound.ts'
@@ -76,9 +76,10 @@ function values(metadata: readonly InferenceSession.ValueMetadata[]) {
 
 function toProblem(error: unknown): Problem {
   if (error instanceof LikenessError) return error.problem
+  const why = error instanceof Error ? error.message : String(error)
   return new LikenessError(
     'encoder-failed',
-    `The encoder could not work: ${problemOf(error).message}`,
+    `The encoder could not work: ${why.trim()}`,
     'Run "likeness doctor" to check the weights.',
   ).problem
 }

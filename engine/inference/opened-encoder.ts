@@ -30,14 +30,15 @@ export class OpenedEncoder {
   tower<M extends Modality>(modality: M) {
     const { name, towers } = this.#held.entry
     const tower = findTower(towers, modality)
-    if (tower) return tower
+    const { plan } = this.#held
+    if (tower) return plan ? { ...tower, batchSize: plan.batchSize } : tower
     throw new Error(`${name} makes no vectors of ${modality}.`)
   }
 
   session(file: string): Promise<InferenceSession> {
     const known = this.#sessions.get(file)
     if (known) return known
-    const session = openSession(this.#held.folder, file)
+    const session = openSession(this.#held.folder, file, this.#held.plan)
     this.#sessions.set(file, session)
     return session
   }

@@ -1,7 +1,6 @@
 import type { Problem } from '../../contract/errors.ts'
 import type { LibraryCounts, LibraryStatus, Root } from '../../contract/library.ts'
 import type { EngineContext } from '../context.ts'
-import { PROVIDER } from '../inference/provider.ts'
 import { spaceStatuses } from '../spaces/space-status.ts'
 import { number, numberOrNull } from '../store/row.ts'
 import { folderSize } from '../store/folder-size.ts'
@@ -16,7 +15,7 @@ export async function libraryStatus(context: EngineContext): Promise<LibraryStat
     roots,
     counts: countFiles(context),
     spaces: await spaceStatuses(context),
-    provider: PROVIDER,
+    provider: context.providers.summary(context.inference.held),
     revision: context.catalog.revision,
     notices: roots.flatMap(offlineNotice),
     samplesAvailable: context.samplesFolder !== null,

@@ -9,6 +9,7 @@ export const passingProblems: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'vanished',
   'disk-full',
   'encoder-failed',
+  'encoder-crashed',
   'timed-out',
   'internal',
 ])

@@ -24,7 +24,12 @@ const FILES_BEYOND_DECODERS = 24
 /** A decoder that died over a file this often is not given it again. */
 const MOST_CRASHES = 2
 /** What is wrong with the library or the program, not with the file: going on is pointless. */
-const FATAL = new Set<Problem['code']>(['disk-full', 'library-unusable', 'encoder-failed'])
+const FATAL = new Set<Problem['code']>([
+  'disk-full',
+  'library-unusable',
+  'encoder-failed',
+  'encoder-crashed',
+])
 
 /** What reading says when the file went away, maybe with its whole drive. */
 const AWAY = new Set<Problem['code']>(['vanished', 'unreadable'])

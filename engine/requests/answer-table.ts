@@ -10,6 +10,7 @@ import { jobRequests } from './job-requests.ts'
 import { libraryRequests } from './library-requests.ts'
 import { mapRequests } from './map-requests.ts'
 import { mediaRequests } from './media-requests.ts'
+import { providerRequests } from './provider-requests.ts'
 import { reportRequests } from './report-requests.ts'
 import { searchRequests } from './search-requests.ts'
 import { labelRequests } from './label-requests.ts'
@@ -35,6 +36,7 @@ export function answerTable(
     ...healthRequests(context, modelFolder),
     ...spaceRequests(context),
     ...labelRequests(context),
+    ...providerRequests(context),
     ...reportRequests(context, search),
   }
 }

@@ -109,8 +109,10 @@ async function inferencePid(known: readonly number[] = []): Promise<number> {
 
 test('a process that hangs is replaced, and what it was asked is done by the next', async () => {
   using client = new InferenceClient(builtinEncoders(WEIGHTS), {
-    silenceMs: 5_000,
-    cancelledMs: 5_000,
+    patience: {
+      silenceMs: 5_000,
+      cancelledMs: 5_000,
+    },
   })
   await client.encodeText(TEXT, 'dog', 'query')
   const pid = await inferencePid()
@@ -122,11 +124,13 @@ test('a process that hangs is replaced, and what it was asked is done by the nex
 
 test('a process that hangs twice is an error, and so is one that cannot be started', async () => {
   using client = new InferenceClient(builtinEncoders(WEIGHTS), {
-    silenceMs: 1_500,
-    cancelledMs: 1_500,
+    patience: {
+      silenceMs: 1_500,
+      cancelledMs: 1_500,
+    },
   })
   const asked = client.encodeText(TEXT, 'dog', 'query')
-  const rejected = assert.rejects(asked, hasCode('encoder-failed'))
+  const rejected = assert.rejects(asked, hasCode('encoder-crashed'))
   const first = await inferencePid()
   process.kill(first, 'SIGSTOP')
   process.kill(await inferencePid([first]), 'SIGSTOP')
@@ -142,8 +146,10 @@ test('a process that hangs twice is an error, and so is one that cannot be start
 
 test('who cancels does not wait for a process that hangs; the next who asks gets another', async () => {
   using client = new InferenceClient(builtinEncoders(WEIGHTS), {
-    silenceMs: 60_000,
-    cancelledMs: 200,
+    patience: {
+      silenceMs: 60_000,
+      cancelledMs: 200,
+    },
   })
   await client.encodeText(TEXT, 'dog', 'query')
   process.kill(await inferencePid(), 'SIGSTOP')
