@@ -22,7 +22,7 @@ const [folder = '', towerJson = '', threads = '1'] = process.argv.slice(2)
 const tower = towerSchema.parse(JSON.parse(towerJson))
 const emptyMb = treeMemoryMb(process.pid)
 const opened = await timed(() =>
-  openSession(folder, tower.file, { providers: ['cpu'], threads: Number(threads) }),
+  openSession(folder, tower.file, { provider: 'cpu', threads: Number(threads) }),
 )
 const session = opened.value
 const encode = encoderOf(tower)
