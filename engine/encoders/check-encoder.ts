@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { EncoderCheck } from '../../contract/encoder.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import type { MediaKind } from '../../contract/space.ts'
@@ -6,9 +7,11 @@ import type { CatalogEntry } from '../../models/catalog-entry.ts'
 import { findTower } from '../../models/tower.ts'
 import type { HeldEncoder } from '../inference/held-encoder.ts'
 import { InferenceClient } from '../inference/inference-client.ts'
+import type { EncoderInput } from '../media/encoder-input.ts'
 import type { DecoderPool } from '../media/decoder-pool.ts'
 import { dot } from '../search/combine-terms.ts'
-import { sampleInputs, vectorsOf } from './sample-vectors.ts'
+import { testKnownPairs } from './known-pairs.ts'
+import { SAMPLES, inputOf, vectorsOf } from './sample-vectors.ts'
 
 interface Surroundings {
   readonly pool: DecoderPool
@@ -28,7 +31,7 @@ const LONG_TEXT = 'a red house beside the river '.repeat(200)
 /**
  * Runs an encoder in a process of its own on samples that ship with the program: that its graphs can
  * be run here at all, that its vectors are numbers of length 1, do not depend on what else is in the
- * batch, and tell things apart.
+ * batch, and tell things apart; and that its words and its pictures or sounds belong together.
  */
 export async function checkEncoder(
   held: HeldEncoder,
@@ -41,8 +44,12 @@ export async function checkEncoder(
     const what = kind === 'image' ? 'Pictures' : 'Sounds'
     checks.push(await checked(what, () => checkMedia(held, kind, client, surroundings)))
   }
-  if (findTower(held.entry.towers, 'text')) {
-    checks.push(await checked('Words', () => checkText(held, client)))
+  if (!findTower(held.entry.towers, 'text')) return checks
+  checks.push(await checked('Words', () => checkText(held, client)))
+  for (const kind of mediaKindSchema.options) {
+    if (!findTower(held.entry.towers, kind)) continue
+    const what = kind === 'image' ? 'Words and pictures' : 'Words and sounds'
+    checks.push(await checked(what, () => checkPair(held, kind, client, surroundings)))
   }
   return checks
 }
@@ -68,7 +75,10 @@ async function checkMedia(
   { pool, samplesFolder }: Surroundings,
 ): Promise<string> {
   if (samplesFolder === null) throw new CheckFailed('The samples to test it on are not installed.')
-  const inputs = await sampleInputs(held, kind, pool, samplesFolder)
+  const inputs: EncoderInput[] = []
+  for (const sample of SAMPLES[kind]) {
+    inputs.push(await inputOf(held, join(samplesFolder, sample), pool))
+  }
   const together = await vectorsOf(client, inputs)
   checkVectors(together, held.entry.dimensions)
   for (const [i, input] of inputs.entries()) {
@@ -93,6 +103,23 @@ async function checkText({ entry }: HeldEncoder, client: InferenceClient): Promi
     throw new CheckFailed('The same words give another vector each time.')
   }
   return `${String(vectors.length)} texts, a very long one among them`
+}
+
+async function checkPair(
+  held: HeldEncoder,
+  kind: MediaKind,
+  client: InferenceClient,
+  { pool, samplesFolder }: Surroundings,
+): Promise<string> {
+  const { right, total, refusal } = await testKnownPairs(kind, samplesFolder, {
+    ofFile: async (path) => {
+      const [vector] = await vectorsOf(client, [await inputOf(held, path, pool)])
+      return vector ?? new Float32Array(held.entry.dimensions)
+    },
+    ofWords: (text) => client.encodeText(held.entry.id, text, 'query'),
+  })
+  if (refusal !== null) throw new CheckFailed(refusal)
+  return `${String(right)} of ${String(total)} known samples were found by their own words`
 }
 
 function checkVectors(vectors: readonly Float32Array[], dimensions: number): void {

@@ -76,6 +76,7 @@ async function downloadFiles(
           tell()
         },
       })
+      tellNow()
     }
   }
   const workers = Array.from({ length: FILES_AT_ONCE }, () =>
@@ -87,7 +88,6 @@ async function downloadFiles(
   )
   await Promise.allSettled(workers)
   await Promise.all(workers)
-  tellNow()
 }
 
 async function checkRoom(folder: string, entry: CatalogEntry, thereBytes: number): Promise<void> {

@@ -1,9 +1,10 @@
-import { join } from 'node:path'
 import type { MediaKind } from '../../contract/space.ts'
+import { mediaKindSchema } from '../../contract/space.ts'
 import { findTower } from '../../models/tower.ts'
 import type { HeldEncoder } from '../inference/held-encoder.ts'
 import type { InferenceClient } from '../inference/inference-client.ts'
 import type { DecoderPool } from '../media/decoder-pool.ts'
+import { describeTask } from '../media/describe-task.ts'
 import type { EncoderInput } from '../media/encoder-input.ts'
 
 /** Samples that differ in every respect; all ship with the program. */
@@ -21,24 +22,25 @@ export const SAMPLES: Readonly<Record<MediaKind, readonly string[]>> = {
   ],
 }
 
-/** What an encoder is fed of the samples of a kind; empty where it has no tower for them. */
-export async function sampleInputs(
+/**
+ * What an encoder is fed of a file.
+ *
+ * @throws LikenessError what is wrong with the file
+ */
+export async function inputOf(
   { entry }: HeldEncoder,
-  kind: MediaKind,
+  path: string,
   pool: DecoderPool,
-  samplesFolder: string,
-): Promise<EncoderInput[]> {
-  const tower = findTower(entry.towers, kind)
-  if (!tower) return []
-  const wanted = [{ encoderId: entry.id, recipe: tower.recipe }]
-  const inputs: EncoderInput[] = []
-  for (const sample of SAMPLES[kind]) {
-    const path = join(samplesFolder, sample)
-    const decoded = await pool.runFirst({ type: 'describe', path, wanted, thumbnailFolder: null })
-    if (decoded.type !== 'describe') throw new Error('The decoder answered another question')
-    inputs.push(...decoded.inputs)
-  }
-  return inputs
+): Promise<EncoderInput> {
+  const wanted = mediaKindSchema.options.flatMap((kind) => {
+    const tower = findTower(entry.towers, kind)
+    return tower ? [{ encoderId: entry.id, recipe: tower.recipe }] : []
+  })
+  const decoded = await pool.runFirst(describeTask(path, wanted, null))
+  if (decoded.type !== 'describe') throw new Error('The decoder answered another question')
+  const [input] = decoded.inputs
+  if (input) return input
+  throw new Error('The decoder gave neither pixels nor sound')
 }
 
 /** The vectors of inputs, asked for together. */

@@ -32,7 +32,14 @@ export function encoderRequests(
   }
 }
 
-function refuseWhileUsed({ catalog, jobs }: EngineContext, id: string): void {
+function refuseWhileUsed({ catalog, encoders, jobs }: EngineContext, id: string): void {
+  if (encoders.find(id)?.entry.source.kind === 'builtin') {
+    throw new LikenessError(
+      'bad-request',
+      'This encoder ships with Likeness and cannot be removed.',
+      'A space that is made with it can be removed.',
+    )
+  }
   const spaces = listSpaces(catalog).filter(({ encoder }) => encoder === id)
   if (spaces.length > 0) {
     const names = spaces.map(({ name }) => `"${name}"`).join(', ')

@@ -1,82 +1,26 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { MediaKind } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
+import type { WordsTest } from '../encoders/known-pairs.ts'
+import { testKnownPairs } from '../encoders/known-pairs.ts'
 import { describeOutsideFile } from '../lookup/open-lookup.ts'
-import { dot } from '../search/combine-terms.ts'
 import type { SpaceRecord } from '../store/spaces.ts'
 import { encodeWords } from './encode-words.ts'
 
-/** Samples that ship with the program, and words that fit one of them and no other. */
-const EXAMPLES: Readonly<Record<MediaKind, readonly (readonly [file: string, words: string])[]>> = {
-  image: [
-    ['photos/animals/farm/cat.jpg', 'a photo of a cat'],
-    ['photos/animals/farm/dog.jpg', 'a photo of a German shepherd dog'],
-    ['photos/animals/zoo/panda.webp', 'a photo of a giant panda'],
-    ['photos/animals/wild/penguin.jpg', 'a photo of a penguin'],
-    ['photos/animals/wild/bee.jpg', 'a photo of a bee'],
-    ['photos/food/coffee.png', 'a photo of a cup of coffee'],
-    ['photos/outdoors/lighthouse.jpg', 'a photo of a lighthouse'],
-    ['photos/travel/carcassonne-castle.jpg', 'a photo of a castle'],
-  ],
-  sound: [
-    ['sounds/instruments/piano.ogg', 'the sound of a piano'],
-    ['sounds/instruments/violin.ogg', 'the sound of a violin'],
-    ['sounds/instruments/electric-guitar-chord.flac', 'the sound of an electric guitar'],
-    ['sounds/nature/dog-barking.ogg', 'the sound of a dog barking'],
-    ['sounds/nature/chickens.ogg', 'the sound of chickens'],
-    ['sounds/nature/rain-in-garden.ogg', 'the sound of rain'],
-    ['sounds/music/choir.flac', 'the sound of a choir singing'],
-    ['sounds/music/tabla.flac', 'the sound of drums'],
-  ],
-}
-/** Of eight examples two thirds and more are right by chance once in 1,000 times (each one in 8). */
-const LEAST_SHARE = 0.6
-
-/** What came of a test of words and items that should fit each other. */
-export interface WordsTest {
-  readonly right: number
-  readonly total: number
-  /** Null when words may answer in this space; else why not, in a sentence. */
-  readonly refusal: string | null
-}
-
 /**
- * Whether the words and the items of a space are of one mind: the words of eight examples must each
- * be nearest to their own item, for most of them. Two encoders that were not trained together give
- * vectors that can be compared and mean nothing, and nothing else would tell.
+ * Whether the words and the items of a space belong together, by examples of which it is known.
  *
  * @throws LikenessError whatever keeps the encoder from working
  */
-export async function testWords(
+export function testWords(
   context: EngineContext,
   space: SpaceRecord,
   kind: MediaKind,
 ): Promise<WordsTest> {
-  const { samplesFolder } = context
-  const folder = samplesFolder ?? ''
-  const examples = EXAMPLES[kind].filter(([file]) => existsSync(join(folder, file)))
-  const items: Float32Array[] = []
-  const words: Float32Array[] = []
-  for (const [file, text] of examples) {
-    const { vectors } = await describeOutsideFile(context, join(folder, file), [space])
-    items.push(vectors[0]?.vector ?? new Float32Array(space.dimensions))
-    words.push(await encodeWords(context, space, text))
-  }
-  const right = words.filter((text, own) => isNearest(items, text, own)).length
-  const total = examples.length
-  if (total === 0) {
-    return { right, total, refusal: 'The samples it would be tested on are not installed.' }
-  }
-  const what = kind === 'image' ? 'pictures' : 'sounds'
-  const refusal =
-    right >= total * LEAST_SHARE
-      ? null
-      : `Its words and ${what} do not belong together: of ${String(total)} known ${what} ${String(right)} were found by their own words.`
-  return { right, total, refusal }
-}
-
-function isNearest(items: readonly Float32Array[], words: Float32Array, own: number): boolean {
-  const scores = items.map((item) => dot(item, words))
-  return scores.every((score, i) => i === own || score < (scores[own] ?? -1))
+  return testKnownPairs(kind, context.samplesFolder, {
+    ofFile: async (path) => {
+      const { vectors } = await describeOutsideFile(context, path, [space])
+      return vectors[0]?.vector ?? new Float32Array(space.dimensions)
+    },
+    ofWords: (text) => encodeWords(context, space, text),
+  })
 }

@@ -40,6 +40,6 @@ export function diskFull(): LikenessError {
   return new LikenessError(
     'disk-full',
     'The drive that holds the library is full.',
-    'Free some space (or choose another data folder), then start indexing again; nothing is lost.',
+    'Free some space (or choose another data folder), then start again; nothing is lost.',
   )
 }
