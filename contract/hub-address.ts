@@ -1,18 +1,19 @@
-import { z } from 'zod'
-
 /** The public hub that the catalogue's repositories lie on. */
 export const DEFAULT_HUB = 'https://huggingface.co'
 
-/** https, or http on this very machine; no query, no name or password. */
 const HUB =
   /^(https:\/\/[^\s/?#@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?)(\/[^\s?#@]*)?$/i
 const PROXY = /^https?:\/\/([^\s/?#@]+@)?[^\s/?#@]+\/?$/i
 
-/** Address of a hub: everything it serves is checked by hash, but nobody should see what is asked. */
-export const hubAddressSchema = z
-  .string()
-  .regex(HUB, 'the address of a hub begins with https:// and has no question mark or password')
+/**
+ * Whether this can be the address of a hub: https, or http on this very machine; no query, no name or
+ * password. What a hub serves is checked by hash, but nobody else should see what is asked for.
+ */
+export function isHubAddress(text: string): boolean {
+  return HUB.test(text)
+}
 
-export const proxyAddressSchema = z
-  .string()
-  .regex(PROXY, 'the address of a proxy looks like http://proxy.example:8080')
+/** Whether this can be the address of a proxy: a host with a port, maybe with a name and password. */
+export function isProxyAddress(text: string): boolean {
+  return PROXY.test(text)
+}

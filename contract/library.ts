@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rootIdSchema } from './ids.ts'
 import { problemSchema } from './errors.ts'
-import { hubAddressSchema, proxyAddressSchema } from './hub-address.ts'
+import { isHubAddress, isProxyAddress } from './hub-address.ts'
 import { spaceStatusSchema } from './space.ts'
 
 export const rootSchema = z.strictObject({
@@ -53,8 +53,8 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   watchFolders: z.boolean(),
   /** Where encoders are downloaded from when the person asks for one. */
-  hubAddress: hubAddressSchema,
+  hubAddress: z.string().refine(isHubAddress, 'this is no address of a hub'),
   /** Proxy for downloads; null for the one that the system's environment names, if any. */
-  proxyAddress: proxyAddressSchema.nullable(),
+  proxyAddress: z.string().refine(isProxyAddress, 'this is no address of a proxy').nullable(),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -15,6 +15,14 @@ export const linkKeys = ['source', 'licences'] as const
 export const windowRequests = {
   /** Opens the system's folder dialog; an empty list when the person cancels. */
   chooseFolders: { params: nothing, reply: rootsAdded },
+  /**
+   * Opens the system's folder dialog for an encoder of the person's own, and imports what is chosen;
+   * null when the person cancels.
+   */
+  chooseEncoderFolder: {
+    params: z.strictObject({ as: z.string().nullable(), acceptLicence: z.boolean() }),
+    reply: z.strictObject({ encoderId: z.string().nullable() }),
+  },
   revealAsset: { params: z.strictObject({ assetId: assetIdSchema }), reply: nothing },
   /** A picture or sound pasted from the clipboard, at most 100 MB. */
   offerBytes: {

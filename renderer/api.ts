@@ -74,6 +74,13 @@ export const api = {
   readAssets: (ids: readonly AssetId[]) => unwrap(window.likeness.readAssets({ ids: [...ids] })),
   assetDetail: (assetId: AssetId) => unwrap(window.likeness.assetDetail({ assetId })),
   soundPeaks: (assetId: AssetId) => unwrap(window.likeness.soundPeaks({ assetId })),
+  listEncoders: () => unwrap(window.likeness.listEncoders({})),
+  downloadEncoder: (id: string, acceptLicence: boolean) =>
+    unwrap(window.likeness.downloadEncoder({ id, acceptLicence })),
+  removeEncoder: (id: string) => unwrap(window.likeness.removeEncoder({ id })),
+  testEncoder: (id: string) => unwrap(window.likeness.testEncoder({ id })),
+  chooseEncoderFolder: (as: string | null, acceptLicence: boolean) =>
+    unwrap(window.likeness.chooseEncoderFolder({ as, acceptLicence })),
   revealAsset: (assetId: AssetId) => unwrap(window.likeness.revealAsset({ assetId })),
   search: (query: Query) => unwrap(window.likeness.search(query)),
   offerFiles: (files: readonly File[]) => unwrap(window.likeness.offerFiles(files)),

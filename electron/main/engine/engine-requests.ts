@@ -21,6 +21,7 @@ function typed<P extends z.ZodType, R extends z.ZodType>(
 export function engineRequests(call: EngineCall) {
   return {
     addRoots: typed(call, 'addRoots', hostRequests.addRoots),
+    importEncoder: typed(call, 'importEncoder', hostRequests.importEncoder),
     openLookup: typed(call, 'openLookup', hostRequests.openLookup),
     locateAsset: typed(call, 'locateAsset', hostRequests.locateAsset),
     locateThumbnail: typed(call, 'locateThumbnail', hostRequests.locateThumbnail),

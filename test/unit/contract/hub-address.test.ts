@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DEFAULT_HUB, hubAddressSchema, proxyAddressSchema } from '../../../contract/hub-address.ts'
+import { DEFAULT_HUB, isHubAddress, isProxyAddress } from '../../../contract/hub-address.ts'
 
 test('a hub is asked over https, or on this machine', () => {
   for (const address of [
@@ -11,7 +11,7 @@ test('a hub is asked over https, or on this machine', () => {
     'http://127.0.0.1',
     'http://[::1]:80/x',
   ]) {
-    assert.equal(hubAddressSchema.safeParse(address).success, true, address)
+    assert.equal(isHubAddress(address), true, address)
   }
   for (const address of [
     '',
@@ -25,15 +25,15 @@ test('a hub is asked over https, or on this machine', () => {
     'file:///etc/passwd',
     'ftp://hub.example',
   ]) {
-    assert.equal(hubAddressSchema.safeParse(address).success, false, address)
+    assert.equal(isHubAddress(address), false, address)
   }
 })
 
 test('a proxy is a host with a port, maybe with a name and password', () => {
   for (const address of ['http://proxy:3128', 'https://me:secret@proxy.example:8080/']) {
-    assert.equal(proxyAddressSchema.safeParse(address).success, true, address)
+    assert.equal(isProxyAddress(address), true, address)
   }
   for (const address of ['proxy:3128', 'socks5://proxy', 'http://', 'http://proxy/path']) {
-    assert.equal(proxyAddressSchema.safeParse(address).success, false, address)
+    assert.equal(isProxyAddress(address), false, address)
   }
 })
