@@ -8,6 +8,7 @@ const OURS = '^(contract|models|engine|electron|renderer)/'
 const PURE = [
   '^contract/',
   '^models/',
+  '^engine/cleanup/plan/',
   '^engine/duplicates/',
   '^engine/search/',
   '^engine/map/',

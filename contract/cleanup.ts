@@ -134,6 +134,8 @@ export const cleanupFileSchema = z.strictObject({
   /** Where it was put when it was restored. */
   restoredPath: z.string().nullable(),
   problem: problemSchema.nullable(),
+  /** When it came into this state. */
+  changedMs: z.number(),
 })
 export type CleanupFile = z.infer<typeof cleanupFileSchema>
 

@@ -27,6 +27,7 @@ import { failureSchema, libraryStatusSchema, rootSchema, settingsSchema } from '
 import { libraryMapSchema } from './map.ts'
 import { lookupSchema, querySchema, searchReplySchema } from './search.ts'
 import { labelRequests } from './labels.ts'
+import { keepProfileSchema } from './keep-rules.ts'
 import { spaceRequests } from './space-requests.ts'
 import { providerRequests } from './provider-requests.ts'
 import { mediaKindSchema, spaceNameSchema } from './space.ts'
@@ -34,6 +35,8 @@ import { mediaKindSchema, spaceNameSchema } from './space.ts'
 const nothing = z.strictObject({})
 const page = { offset: z.int().nonnegative(), limit: z.int().min(1).max(1000) }
 const jobStarted = z.strictObject({ jobId: jobIdSchema })
+const profileNamed = z.strictObject({ name: z.string().min(1) })
+const foldersNamed = z.strictObject({ folders: z.array(z.string().min(1)) })
 const planNamed = z.strictObject({ planId: z.uuid() })
 const jobNamed = z.strictObject({ jobId: jobIdSchema })
 
@@ -102,8 +105,40 @@ export const pageRequests = {
       approved: z.array(z.string()),
       /** Keepers that the person chose instead of those that the rules chose. */
       keepers: z.array(z.strictObject({ groupKey: z.string(), assetId: assetIdSchema })),
+      /** Name of the keep rules; null for those in force, which the groups are shown with. */
+      rules: z.string().nullable(),
     }),
     reply: z.strictObject({ plan: cleanupPlanSchema }),
+  },
+  /** The built-in profile first; the one in force is what groups are shown with. */
+  listKeepProfiles: {
+    params: nothing,
+    reply: z.strictObject({ active: z.string(), profiles: z.array(keepProfileSchema) }),
+  },
+  saveKeepProfile: { params: keepProfileSchema, reply: nothing },
+  removeKeepProfile: { params: profileNamed, reply: nothing },
+  useKeepProfile: { params: profileNamed, reply: nothing },
+  /** "Keep what is in this folder over what is in that one": the first rule from now on. */
+  keepFolderOver: {
+    params: z.strictObject({ folder: z.string().min(1), over: z.string().min(1) }),
+    reply: z.strictObject({ profile: keepProfileSchema }),
+  },
+  listProtectedFolders: { params: nothing, reply: foldersNamed },
+  /** Replaces the list of folders that can never lose a file. */
+  protectFolders: { params: foldersNamed, reply: nothing },
+  /** Which of these were removed by a clean-up before they came (back) into the library. */
+  removedBefore: {
+    params: z.strictObject({ assetIds: z.array(assetIdSchema).max(1000) }),
+    reply: z.strictObject({
+      removed: z.array(
+        z.strictObject({
+          assetId: assetIdSchema,
+          cleanupId: z.int().positive(),
+          path: z.string(),
+          removedMs: z.number(),
+        }),
+      ),
+    }),
   },
   /** Looks at everything as if to move it, and touches nothing. */
   simulateCleanup: { params: planNamed, reply: simulationSchema },
@@ -174,6 +209,15 @@ export const hostRequests = {
   emptyQuarantine: {
     params: z.strictObject({ cleanupId: z.int().positive() }),
     reply: jobStarted,
+  },
+  /** Verdicts, keep rules, protected folders and the journal, as one file. */
+  exportDecisions: { params: z.strictObject({ file: z.string().min(1) }), reply: nothing },
+  importDecisions: {
+    params: z.strictObject({ file: z.string().min(1) }),
+    reply: z.strictObject({
+      decisions: z.int().nonnegative(),
+      cleanups: z.int().nonnegative(),
+    }),
   },
   saveCleanupPlan: {
     params: z.strictObject({ planId: z.uuid(), file: z.string().min(1) }),

@@ -9,7 +9,7 @@ import { listRoots } from '../store/roots.ts'
 import { forgetMovedFiles, rememberRestored } from './catalog-changes.ts'
 import { openDestination } from './destinations/open-destination.ts'
 import { emptyQuarantine } from './empty-quarantine.ts'
-import { protectionBy, readProtectedFolders } from './protected-folders.ts'
+import { readProtection } from './protection.ts'
 import { restoreFiles } from './restore-files.ts'
 import { actOnPlan, simulatePlan } from './run-plan.ts'
 import { settleJournal } from './settle.ts'
@@ -143,7 +143,7 @@ export class Cleanups {
       plan,
       journal,
       rootPaths: online.map(({ path }) => path),
-      isProtected: protectionBy(readProtectedFolders(decisions)),
+      isProtected: readProtection(decisions),
       destination: openDestination(plan),
     }
   }

@@ -107,6 +107,7 @@ async function writeIntents(
       class: look.unit.class,
       state: 'intended' as const,
       targetPath: await run.destination.place(file, `${cleanupId}-${unit}-${i}`),
+      restoredPath: null,
       problem: null,
     })
   }

@@ -6,19 +6,18 @@ import type { RequestParams } from '../../contract/requests.ts'
 import type { EngineContext } from '../context.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { makePlan } from './plan/make-plan.ts'
-import { protectionBy, readProtectedFolders } from './protected-folders.ts'
+import { readProtection } from './protection.ts'
 
 /**
  * Plans a clean-up of these groups by what their files are now.
  *
- * @param rules name of the keep rules that put the groups' keepers first
+ * @param wanted with the name of the keep rules that put the groups' keepers first
  * @throws LikenessError `not-found` where a group is named that is not there any more
  */
 export async function planCleanup(
   { catalog, decisions }: EngineContext,
   groups: readonly DuplicateGroup[],
-  rules: string,
-  wanted: RequestParams<'planCleanup'>,
+  wanted: RequestParams<'planCleanup'> & { readonly rules: string },
 ): Promise<CleanupPlan> {
   const keys = new Set(groups.map(({ key }) => key))
   for (const key of [...wanted.approved, ...wanted.keepers.map(({ groupKey }) => groupKey)]) {
@@ -33,10 +32,10 @@ export async function planCleanup(
     id: randomUUID(),
     createdMs: Date.now(),
     destination: wanted.destination,
-    rules,
+    rules: wanted.rules,
     classes: wanted.classes && new Set(wanted.classes),
     approved: new Set(wanted.approved),
     keepers: new Map(wanted.keepers.map(({ groupKey, assetId }) => [groupKey, assetId])),
-    isProtected: protectionBy(readProtectedFolders(decisions)),
+    isProtected: readProtection(decisions),
   })
 }

@@ -1,5 +1,5 @@
 import { mkdir, realpath } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { CleanupFile, DestinationKind } from '../../contract/cleanup.ts'
 import type { Problem } from '../../contract/errors.ts'
 import type { JobControl } from '../jobs/job-control.ts'
@@ -10,6 +10,7 @@ import { codeOf, isMissing } from './file-errors.ts'
 import { freeNames } from './free-name.ts'
 import { isWithin } from './is-within.ts'
 import { moveWithoutReplacing } from './move-file.ts'
+import { QUARANTINE_FOLDER } from './quarantine-folder.ts'
 import { sightAt } from './verify-move.ts'
 
 interface Restoring {
@@ -63,11 +64,18 @@ async function objectionTo({ file, targetPath }: CleanupFile): Promise<Problem |
   if (!(await rootIsThere(file.rootPath))) {
     return cannotRestore('Its drive is not connected.', 'Connect it, then try again.', file.path)
   }
-  if (targetPath === null || (await sightAt(targetPath, file.sha256 ?? '')) !== 'the-bytes') {
+  if (targetPath === null || !isOurPlace(file.rootPath, targetPath)) {
+    return cannotRestore(
+      'The journal names a place that no clean-up moves files to.',
+      'Look at it by hand; nothing was touched.',
+      targetPath ?? file.path,
+    )
+  }
+  if ((await sightAt(targetPath, file.sha256 ?? '')) !== 'the-bytes') {
     return cannotRestore(
       'What lies where this file was moved to is not this file any more.',
       'Look at it by hand; nothing was touched.',
-      targetPath ?? file.path,
+      targetPath,
     )
   }
   return null
@@ -118,6 +126,12 @@ async function nearestFolder(folder: string): Promise<string> {
     if (!isMissing(error)) throw error
     return nearestFolder(dirname(folder))
   }
+}
+
+/** A journal may come from elsewhere: only out of a quarantine or a trash is anything moved. */
+function isOurPlace(rootPath: string, targetPath: string): boolean {
+  const isTrashed = basename(dirname(targetPath)) === 'files'
+  return isTrashed || isWithin(targetPath, join(rootPath, QUARANTINE_FOLDER))
 }
 
 function cannotRestore(message: string, advice: string, path: string): Problem {

@@ -167,6 +167,7 @@ function skip(
       class: unit.class,
       state: 'skipped' as const,
       targetPath: null,
+      restoredPath: null,
       problem: { ...problem, path: problem.path ?? file.path },
     })),
     Date.now(),

@@ -6,10 +6,12 @@ import { providerNameSchema } from '../../contract/provider.ts'
 import { matchClassSchema } from '../../contract/duplicates.ts'
 import { add } from './commands/add.ts'
 import { clean } from './commands/clean.ts'
+import { decisions } from './commands/decisions.ts'
 import { doctor } from './commands/doctor.ts'
 import { duplicates } from './commands/duplicates.ts'
 import { embed } from './commands/embed.ts'
 import { indexFolders } from './commands/index-folders.ts'
+import { keep } from './commands/keep.ts'
 import { map } from './commands/map.ts'
 import { providers } from './commands/providers.ts'
 import { remove } from './commands/remove.ts'
@@ -105,6 +107,7 @@ command('clean [files...]', 'plan, rehearse, apply, list and restore clean-ups')
       .choices(destinationKindSchema.options)
       .default('quarantine'),
   )
+  .option('--rules <profile>', 'keep rules, as "likeness keep" lists them')
   .option('--approve <groups...>', 'keys of groups that you have looked at')
   .option('--simulate <file>', 'rehearse a plan: look at every file, move none')
   .option('--apply <file>', 'act on a plan that was written with --plan')
@@ -113,6 +116,16 @@ command('clean [files...]', 'plan, rehearse, apply, list and restore clean-ups')
   .addOption(number('--restore <number>', 'move its files back, or only those named'))
   .addOption(number('--empty <number>', 'delete for good what it has set aside in the quarantine'))
   .action(clean)
+command('keep [rules...]', 'rules for the file to keep, and protected folders')
+  .option('--save <name>', 'save these rules, in order, as a profile')
+  .option('--use <name>', 'choose keepers by this profile from now on')
+  .option('--remove <name>', 'forget a profile')
+  .option('--protect [folders...]', 'only these folders can never lose a file')
+  .action(keep)
+command('decisions', 'verdicts, keep rules and the journal of clean-ups, to a file and back')
+  .option('--export <file>', 'write them to a file')
+  .option('--import <file>', 'add those of a file')
+  .action(decisions)
 command('map', 'draw the map of the library').addOption(space()).action(map)
 command('embed <files...>', 'vectors of files')
   .addOption(space().makeOptionMandatory())

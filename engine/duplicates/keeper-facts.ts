@@ -1,8 +1,11 @@
 import type { MatchClass } from '../../contract/duplicates.ts'
 import type { EngineContext } from '../context.ts'
-import { number, text, textOrNull } from '../store/row.ts'
+import { number, text } from '../store/row.ts'
 import type { Match } from './choose-groups.ts'
 import type { KeeperFacts } from './rank-keepers.ts'
+
+/** Formats that keep every pixel or sample. */
+const LOSSLESS = new Set(['raw', 'png', 'tiff', 'flac', 'wav', 'aiff'])
 
 /** Facts of every content that matches another or has several files. */
 export function keeperFacts(
@@ -20,14 +23,19 @@ export function keeperFacts(
   const statement = context.catalog.prepare(
     `SELECT coalesce(width * height, 0) AS pixels, coalesce(duration_seconds, 0.0) AS seconds,
        contents.size_bytes, damaged, taken_ms IS NOT NULL AS dated, min(modified_ms) AS modified_ms,
-       min(relative_path) AS path
+       coalesce(sharpness, 0.0) AS sharpness, format, json_array_length(facts) AS fact_count
      FROM contents JOIN files ON files.content_id = contents.id AND files.state = 'ready'
      WHERE contents.id = ? AND contents.blankness < 1 GROUP BY contents.id`,
+  )
+  const paths = context.catalog.prepare(
+    `SELECT rtrim(roots.path, '/') || '/' || relative_path AS path
+     FROM files JOIN roots ON roots.id = root_id
+     WHERE content_id = ? AND files.state = 'ready' ORDER BY 1`,
   )
   const facts = new Map<number, KeeperFacts>()
   for (const contentId of ids) {
     const row = statement.get(contentId)
-    if (!row || textOrNull(row, 'path') === null) continue
+    if (!row) continue
     facts.set(contentId, {
       contentId,
       damaged: number(row, 'damaged') === 1,
@@ -38,7 +46,11 @@ export function keeperFacts(
       sizeBytes: number(row, 'size_bytes'),
       hasDate: number(row, 'dated') === 1,
       modifiedMs: number(row, 'modified_ms'),
-      path: text(row, 'path'),
+      factCount: number(row, 'fact_count'),
+      sharpness: number(row, 'sharpness'),
+      raw: row['format'] === 'raw',
+      lossless: LOSSLESS.has(text(row, 'format')),
+      paths: paths.all(contentId).map((file) => text(file, 'path')),
     })
   }
   return facts

@@ -14,7 +14,8 @@ import { countCompared, listMatches } from '../store/matches.ts'
 import { chooseGroups } from './choose-groups.ts'
 import { copiesToKeep, withoutVerdicts } from './apply-verdicts.ts'
 import { keeperFacts } from './keeper-facts.ts'
-import { keeperReason, rankKeepers } from './rank-keepers.ts'
+import { preferredRules } from './keep-profiles.ts'
+import { fileReason, keeperReason, rankFiles, rankKeepers } from './rank-keepers.ts'
 
 const EXACT: Evidence = { class: 'exact', cosine: null, hashDistance: null, proof: null }
 /** From the surest class to the least sure. */
@@ -35,16 +36,25 @@ export function listGroups(
   }
 }
 
-/** Every group with its members, as {@link listGroups} shows them. */
-export function findGroups(context: EngineContext): DuplicateGroup[] {
+/**
+ * Every group with its members, as {@link listGroups} shows them.
+ *
+ * @param profile name of the keep rules; null for those in force
+ * @throws LikenessError `not-found` when there is no such profile
+ */
+export function findGroups(
+  context: EngineContext,
+  profile: string | null = null,
+): DuplicateGroup[] {
   const { catalog } = context
+  const preferred = preferredRules(context.decisions, profile)
   const matches = withoutVerdicts(context, listMatches(catalog))
   const facts = keeperFacts(context, matches)
-  const ranked = rankKeepers([...facts.values()])
+  const ranked = rankKeepers([...facts.values()], preferred)
   const place = placeOf(context)
   const kept = copiesToKeep(context)
   const filesOf = (contentId: number) => {
-    const files = assetsOfContent(catalog, contentId)
+    const files = rankFiles(assetsOfContent(catalog, contentId), preferred)
     return kept.has(contentId) ? files.slice(0, 1) : files
   }
   return chooseGroups(
@@ -60,9 +70,13 @@ export function findGroups(context: EngineContext): DuplicateGroup[] {
           filesOf(contentId).map((asset) => ({ asset, evidence })),
         ),
       ]
-      const next = rankKeepers(members.flatMap(({ contentId }) => facts.get(contentId) ?? []))[0]
+      const next = rankKeepers(
+        members.flatMap(({ contentId }) => facts.get(contentId) ?? []),
+        preferred,
+      )[0]
       const own = facts.get(keeper)
-      const reason = own ? keeperReason(own, next) : ''
+      const reason =
+        own && next ? keeperReason(own, next, preferred) : fileReason(first, copies[0], preferred)
       return others.length === 0 ? [] : [toGroup(first, others, reason, place)]
     })
     .sort((a, b) => b.bytesToWin - a.bytesToWin || (a.key < b.key ? -1 : 1))

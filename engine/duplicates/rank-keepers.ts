@@ -1,3 +1,5 @@
+import type { AssetSummary } from '../../contract/asset.ts'
+
 /** What the choice of a keeper looks at. */
 export interface KeeperFacts {
   readonly contentId: number
@@ -11,19 +13,39 @@ export interface KeeperFacts {
   readonly durationSeconds: number
   readonly sizeBytes: number
   readonly hasDate: boolean
+  /** Lines of what the camera or program wrote about it. */
+  readonly factCount: number
+  readonly sharpness: number
+  readonly raw: boolean
+  /** Of a format that loses nothing when it is saved, camera raw among them. */
+  readonly lossless: boolean
   readonly modifiedMs: number
-  readonly path: string
+  /** Absolute paths of its files, sorted. */
+  readonly paths: readonly string[]
 }
 
-interface Rule {
+/** What tells two files of the same bytes apart. */
+export type FileFacts = Pick<AssetSummary, 'path' | 'modifiedMs'>
+
+export interface Rule {
   readonly reason: string
   /** Above zero when `b` is the better one to keep. */
   readonly compare: (a: KeeperFacts, b: KeeperFacts) => number
+  /** The same between files of the same bytes, where the rule has a say in that. */
+  readonly compareFiles?: (a: FileFacts, b: FileFacts) => number
 }
 
-/** In order: the first rule that tells two contents apart decides. */
-const rules: readonly Rule[] = [
-  { reason: 'undamaged', compare: (a, b) => Number(a.damaged) - Number(b.damaged) },
+/** Comes before all others, also before those of the person's own. */
+const UNDAMAGED: Rule = {
+  reason: 'undamaged',
+  compare: (a, b) => Number(a.damaged) - Number(b.damaged),
+}
+
+/** Comes last: it leaves no ties. */
+const FIRST_BY_PATH = 'first by path'
+
+/** In order, after those of the person's own: the first that tells two contents apart decides. */
+const builtIn: readonly Rule[] = [
   { reason: 'not framed by anything', compare: (a, b) => Number(a.framed) - Number(b.framed) },
   { reason: 'most pixels', compare: (a, b) => b.pixels - a.pixels },
   {
@@ -34,22 +56,57 @@ const rules: readonly Rule[] = [
   { reason: 'has its date', compare: (a, b) => Number(b.hasDate) - Number(a.hasDate) },
   { reason: 'largest file', compare: (a, b) => b.sizeBytes - a.sizeBytes },
   { reason: 'oldest', compare: (a, b) => a.modifiedMs - b.modifiedMs },
-  { reason: 'first by path', compare: (a, b) => (a.path < b.path ? -1 : 1) },
+  { reason: FIRST_BY_PATH, compare: (a, b) => ((a.paths[0] ?? '') < (b.paths[0] ?? '') ? -1 : 1) },
 ]
 
-/** Sorts contents, the one most worth keeping first. */
-export function rankKeepers(contents: readonly KeeperFacts[]): KeeperFacts[] {
-  return [...contents].sort((a, b) => {
-    for (const { compare } of rules) {
-      const order = compare(a, b)
-      if (order !== 0) return order
-    }
-    return 0
-  })
+/**
+ * Sorts contents, the one most worth keeping first.
+ *
+ * @param preferred rules that come before the built-in ones
+ */
+export function rankKeepers(
+  contents: readonly KeeperFacts[],
+  preferred: readonly Rule[] = [],
+): KeeperFacts[] {
+  const rules = [UNDAMAGED, ...preferred, ...builtIn]
+  return [...contents].sort((a, b) => firstDifference(rules, ({ compare }) => compare(a, b)))
+}
+
+/** Sorts files of the same bytes, the one most worth keeping first; without a say, as they come. */
+export function rankFiles<T extends FileFacts>(
+  files: readonly T[],
+  preferred: readonly Rule[],
+): T[] {
+  return [...files].sort((a, b) =>
+    firstDifference(preferred, ({ compareFiles }) => compareFiles?.(a, b) ?? 0),
+  )
 }
 
 /** The first rule by which the keeper is better than the next best, in words. */
-export function keeperReason(keeper: KeeperFacts, next: KeeperFacts | undefined): string {
-  if (!next) return 'same bytes, first by path'
-  return rules.find(({ compare }) => compare(keeper, next) < 0)?.reason ?? 'first by path'
+export function keeperReason(
+  keeper: KeeperFacts,
+  next: KeeperFacts,
+  preferred: readonly Rule[] = [],
+): string {
+  const rules = [UNDAMAGED, ...preferred, ...builtIn]
+  return rules.find(({ compare }) => compare(keeper, next) < 0)?.reason ?? FIRST_BY_PATH
+}
+
+/** Why a file is kept before another one of the same bytes, in words. */
+export function fileReason(
+  keeper: FileFacts,
+  next: FileFacts | undefined,
+  preferred: readonly Rule[],
+): string {
+  const rule =
+    next && preferred.find(({ compareFiles }) => compareFiles && compareFiles(keeper, next) < 0)
+  return `same bytes, ${rule?.reason ?? FIRST_BY_PATH}`
+}
+
+function firstDifference(rules: readonly Rule[], order: (rule: Rule) => number): number {
+  for (const rule of rules) {
+    const difference = order(rule)
+    if (difference !== 0) return difference
+  }
+  return 0
 }

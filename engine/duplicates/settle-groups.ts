@@ -7,6 +7,7 @@ import { candidateOf } from './candidates.ts'
 import { chooseGroups, type Match } from './choose-groups.ts'
 import { judgeCandidates } from './judge-candidates.ts'
 import { keeperFacts, withMatches } from './keeper-facts.ts'
+import { preferredRules } from './keep-profiles.ts'
 import type { KeeperFacts } from './rank-keepers.ts'
 import { rankKeepers } from './rank-keepers.ts'
 
@@ -84,11 +85,14 @@ async function settleFamily(
   const { catalog } = context
   const matches = [...family.matches]
   const compared = new Set<number>()
+  const preferred = preferredRules(context.decisions, null)
   const known = family.members.flatMap((id) => facts.get(id) ?? [])
   let found = 0
   for (let round = 0; round < KEEPERS_PER_FAMILY; round += 1) {
     // What is proven may show that another is the better keeper, so they are ranked anew.
-    const ranked = rankKeepers(withMatches(known, matches)).map(({ contentId }) => contentId)
+    const ranked = rankKeepers(withMatches(known, matches), preferred).map(
+      ({ contentId }) => contentId,
+    )
     const keepers = chooseGroups(ranked, matches).map(({ keeper }) => keeper)
     const keeper = keepers.find((id) => !compared.has(id))
     if (keeper === undefined || (round > 0 && keepers.length === 1 && compared.has(keeper))) break

@@ -2,6 +2,7 @@ import type { RequestName } from '../../contract/requests.ts'
 import type { EngineContext } from '../context.ts'
 import { HeldGroups } from '../duplicates/held-groups.ts'
 import { cleanupRequests } from './cleanup-requests.ts'
+import { decisionRequests } from './decision-requests.ts'
 import { duplicateRequests } from './duplicate-requests.ts'
 import { encoderRequests } from './encoder-requests.ts'
 import type { Handlers } from './handlers.ts'
@@ -30,6 +31,7 @@ export function answerTable(
     ...search,
     ...duplicateRequests(context, groups),
     ...cleanupRequests(context, groups),
+    ...decisionRequests(context),
     ...mapRequests(context),
     ...mediaRequests(context),
     ...encoderRequests(context),

@@ -3,6 +3,8 @@ import { cleanupPlanSchema } from '../../contract/cleanup.ts'
 import { Cleanups } from '../cleanup/cleanups.ts'
 import { planCleanup } from '../cleanup/plan-cleanup.ts'
 import type { EngineContext } from '../context.ts'
+import { readKeepProfiles } from '../duplicates/keep-profiles.ts'
+import { findGroups } from '../duplicates/list-groups.ts'
 import type { HeldGroups } from '../duplicates/held-groups.ts'
 import { readDocument } from '../store/read-document.ts'
 import { writeDocument } from '../store/write-document.ts'
@@ -26,7 +28,9 @@ export function cleanupRequests(
   const cleanups = new Cleanups(context)
   return {
     planCleanup: async (wanted) => {
-      const plan = await planCleanup(context, groups.get(), 'default', wanted)
+      const rules = wanted.rules ?? readKeepProfiles(context.decisions).active
+      const found = wanted.rules === null ? groups.get() : findGroups(context, rules)
+      const plan = await planCleanup(context, found, { ...wanted, rules })
       cleanups.hold(plan)
       return { plan }
     },

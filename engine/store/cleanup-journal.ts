@@ -2,19 +2,17 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { z } from 'zod'
 import type { Cleanup, CleanupFile, CleanupPlan } from '../../contract/cleanup.ts'
 import { cleanupFileSchema, cleanupSchema } from '../../contract/cleanup.ts'
-import type { Problem } from '../../contract/errors.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import { inTransaction } from './database.ts'
 import type { Row } from './row.ts'
 import { number, text, textOrNull } from './row.ts'
 
-export type NewCleanupFile = Omit<
-  CleanupFile,
-  'id' | 'restoredPath' | 'problem' | 'targetPath' | 'state'
-> & {
-  readonly state: 'intended' | 'skipped'
-  readonly targetPath: string | null
-  readonly problem: Problem | null
+export type NewCleanupFile = Omit<CleanupFile, 'id' | 'changedMs'>
+
+/** A file that was cleaned up, for who looks at its bytes again. */
+export type Removed = Pick<CleanupFile, 'cleanupId'> & {
+  readonly path: string
+  readonly removedMs: number
 }
 
 /** What a step changes of a line. */
@@ -32,13 +30,8 @@ export class CleanupJournal {
     this.#database = database
   }
 
-  begin(plan: Pick<CleanupPlan, 'id' | 'destination'>, nowMs: number): number {
-    return this.#write(() => {
-      const { lastInsertRowid } = this.#database
-        .prepare('INSERT INTO cleanups (plan_id, destination, started_ms) VALUES (?, ?, ?)')
-        .run(plan.id, plan.destination, nowMs)
-      return Number(lastInsertRowid)
-    })
+  begin({ id, destination }: Pick<CleanupPlan, 'id' | 'destination'>, nowMs: number): number {
+    return this.#write(() => this.#insertCleanup({ planId: id, destination, startedMs: nowMs }))
   }
 
   finish(id: number, outcome: Cleanup['outcome'], nowMs: number): void {
@@ -102,15 +95,36 @@ export class CleanupJournal {
       .map(toFile)
   }
 
-  /** Lines of files with these bytes (SHA-256, hex) that are away now. */
-  removedBefore(sha256: string): CleanupFile[] {
+  /**
+   * Files with these bytes (SHA-256, hex) that were removed before a moment, and did not come back
+   * by being restored.
+   */
+  removedBefore(sha256: string, beforeMs: number): Removed[] {
     return this.#database
       .prepare(
-        `SELECT * FROM cleanup_files WHERE sha256 = ? AND state IN ('moved', 'emptied')
-         ORDER BY id`,
+        `SELECT cleanup_id, path, changed_ms FROM cleanup_files
+         WHERE sha256 = ? AND changed_ms < ? AND state IN ('moved', 'emptied') ORDER BY id`,
       )
-      .all(sha256)
-      .map(toFile)
+      .all(sha256, beforeMs)
+      .map((row) => ({
+        cleanupId: number(row, 'cleanup_id'),
+        path: text(row, 'path'),
+        removedMs: number(row, 'changed_ms'),
+      }))
+  }
+
+  /** Takes over a clean-up from another journal. */
+  bring(
+    cleanup: Omit<Cleanup, 'id' | 'counts' | 'bytesMoved'>,
+    files: readonly CleanupFile[],
+  ): void {
+    this.#write(() => {
+      const id = this.#insertCleanup(cleanup)
+      this.#database
+        .prepare('UPDATE cleanups SET outcome = ?, finished_ms = ? WHERE id = ?')
+        .run(cleanup.outcome, cleanup.finishedMs, id)
+      for (const file of files) this.#insert({ ...file, cleanupId: id }, file.changedMs)
+    })
   }
 
   /** @throws LikenessError `not-found` */
@@ -132,13 +146,25 @@ export class CleanupJournal {
       .map((row) => this.#toCleanup(row))
   }
 
+  #insertCleanup({
+    planId,
+    destination,
+    startedMs,
+  }: Pick<Cleanup, 'planId' | 'destination' | 'startedMs'>): number {
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO cleanups (plan_id, destination, started_ms) VALUES (?, ?, ?)')
+      .run(planId, destination, startedMs)
+    return Number(lastInsertRowid)
+  }
+
   #insert(line: NewCleanupFile, nowMs: number): number {
     const { file } = line
     const { lastInsertRowid } = this.#database
       .prepare(
         `INSERT INTO cleanup_files (cleanup_id, group_key, unit, path, root_path, size_bytes,
-           modified_ns, device, inode, sha256, keeper_path, class, state, target_path, problem,
-           changed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           modified_ns, device, inode, sha256, keeper_path, class, state, target_path,
+           restored_path, problem, changed_ms)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         line.cleanupId,
@@ -155,6 +181,7 @@ export class CleanupJournal {
         line.class,
         line.state,
         line.targetPath,
+        line.restoredPath,
         line.problem === null ? null : JSON.stringify(line.problem),
         nowMs,
       )
@@ -214,6 +241,7 @@ function toFile(row: Row): CleanupFile {
     targetPath: row['target_path'],
     restoredPath: row['restored_path'],
     problem: problem === null ? null : JSON.parse(problem),
+    changedMs: row['changed_ms'],
   }
   return cleanupFileSchema.parse(file)
 }

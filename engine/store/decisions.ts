@@ -44,7 +44,7 @@ export class Decisions {
     }
   }
 
-  /** Rises with every verdict that is added or taken back. */
+  /** Rises with every verdict that is added or taken back, and every setting. */
   get revision(): number {
     return this.#revision
   }
@@ -81,6 +81,7 @@ export class Decisions {
   }
 
   writeSetting(name: string, value: string): void {
+    this.#revision += 1
     this.#database
       .prepare(
         'INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',

@@ -113,6 +113,7 @@ test('a drive that goes in the middle of a move: the line waits for it, and tell
         class: 'exact',
         state: 'intended',
         targetPath: target,
+        restoredPath: null,
         problem: null,
       },
     ],

@@ -10,6 +10,7 @@ import { print, printJson, printProblem, runCommand } from '../session.ts'
 interface Options extends CommonOptions {
   readonly plan?: string
   readonly class?: MatchClass[]
+  readonly rules?: string
   readonly to: DestinationKind
   readonly approve?: string[]
   readonly simulate?: string
@@ -49,6 +50,7 @@ async function plan(session: Session, options: Options): Promise<number | undefi
     classes: options.class ?? null,
     approved: options.approve ?? [],
     keepers: [],
+    rules: options.rules ?? null,
   })
   await engine.call('saveCleanupPlan', { planId: made.id, file: options.plan ?? '' })
   if (json) printJson(made)

@@ -33,6 +33,7 @@ const ILLEGAL_IMPORTS: Readonly<Record<string, readonly (readonly [file: string,
     'pure-cores-have-no-node': [
       ['contract/ids.ts', 'node:crypto'],
       ['models/concept/concept-vector.ts', 'node:fs/promises'],
+      ['engine/cleanup/plan/make-plan.ts', 'node:fs'],
       ['engine/duplicates/group.ts', 'node:path'],
       ['engine/search/rank.ts', 'node:fs'],
       ['engine/map/layout.ts', 'node:worker_threads'],

@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { KeeperFacts } from '../../../engine/duplicates/rank-keepers.ts'
-import { keeperReason, rankKeepers } from '../../../engine/duplicates/rank-keepers.ts'
+import {
+  fileReason,
+  keeperReason,
+  rankFiles,
+  rankKeepers,
+} from '../../../engine/duplicates/rank-keepers.ts'
+import { plainFacts } from '../../helpers/keeper-facts.ts'
 
-const plain: KeeperFacts = {
-  contentId: 1,
-  damaged: true,
-  framed: true,
-  alikeCount: 0,
-  pixels: 100,
-  durationSeconds: 0,
-  sizeBytes: 100,
-  hasDate: false,
-  modifiedMs: 100,
-  path: 'b',
-}
+const plain: KeeperFacts = { ...plainFacts, damaged: true, framed: true }
 
 /** Each is better than `plain` by one rule alone; in the order of the rules. */
 const better: readonly (readonly [Partial<KeeperFacts>, reason: string])[] = [
@@ -26,7 +21,7 @@ const better: readonly (readonly [Partial<KeeperFacts>, reason: string])[] = [
   [{ hasDate: true }, 'has its date'],
   [{ sizeBytes: 101 }, 'largest file'],
   [{ modifiedMs: 99 }, 'oldest'],
-  [{ path: 'a' }, 'first by path'],
+  [{ paths: ['/x/a'] }, 'first by path'],
 ]
 
 for (const [facts, reason] of better) {
@@ -57,11 +52,25 @@ test('an earlier rule outweighs all later ones together', () => {
 })
 
 test('a hundredth of a second is no reason', () => {
-  const one = { ...plain, contentId: 2, durationSeconds: 1.01, path: 'a' }
+  const one = { ...plain, contentId: 2, durationSeconds: 1.01, paths: ['/x/a'] }
   assert.equal(keeperReason(one, { ...plain, durationSeconds: 1.02 }), 'first by path')
 })
 
-test('where only copies of the same bytes are, the path decides', () => {
-  assert.equal(keeperReason(plain, undefined), 'same bytes, first by path')
+test('where only copies of the same bytes are, the path decides, unless a rule says otherwise', () => {
+  const files = [
+    { path: '/x/a', modifiedMs: 2 },
+    { path: '/x/b', modifiedMs: 1 },
+  ]
+  const [a, b] = files
+  assert.ok(a && b)
+  assert.equal(fileReason(a, b, []), 'same bytes, first by path')
+  assert.deepEqual(rankFiles(files, []), files)
+  const older = {
+    reason: 'oldest',
+    compare: () => 0,
+    compareFiles: (one: typeof a, other: typeof a) => one.modifiedMs - other.modifiedMs,
+  }
+  assert.deepEqual(rankFiles(files, [older]), [b, a])
+  assert.equal(fileReason(b, a, [older]), 'same bytes, oldest')
   assert.deepEqual(rankKeepers([]), [])
 })

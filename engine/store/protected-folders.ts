@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Decisions } from '../store/decisions.ts'
-import { isWithin } from './is-within.ts'
+import type { Decisions } from './decisions.ts'
 
 const SETTING = 'protected-folders'
 const foldersSchema = z.array(z.string())
@@ -12,9 +11,4 @@ export function readProtectedFolders(decisions: Decisions): string[] {
 
 export function writeProtectedFolders(decisions: Decisions, folders: readonly string[]): void {
   decisions.writeSetting(SETTING, JSON.stringify([...new Set(folders)].sort()))
-}
-
-/** Tells whether a file lies in a protected folder. */
-export function protectionBy(folders: readonly string[]): (path: string) => boolean {
-  return (path) => folders.some((folder) => isWithin(path, folder))
 }

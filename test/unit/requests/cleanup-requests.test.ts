@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import type { Engine } from '../../../engine/engine.ts'
+import { addFile, addRoot, newContent } from '../../helpers/catalog-rows.ts'
+import { hasCode } from '../../helpers/has-code.ts'
+import { openEngine } from '../../helpers/open-engine.ts'
+import { sha256OfFile } from '../../helpers/tree-snapshot.ts'
+
+/** Real files in a watched folder, in the catalogue as if they had been read. */
+async function library(names: readonly string[]) {
+  const open = await openEngine()
+  const photos = join(open.folder, 'photos')
+  mkdirSync(photos)
+  const { catalog } = open.engine.context
+  const root = addRoot(catalog, photos)
+  const add = (name: string, content = 'same') => {
+    const path = join(photos, name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
+    const stats = lstatSync(path, { bigint: true })
+    const described = { ...newContent(''), sha256: sha256OfFile(path), sizeBytes: content.length }
+    const facts = {
+      modifiedNs: String(stats.mtimeNs),
+      device: String(stats.dev),
+      inode: String(stats.ino),
+    }
+    return addFile(catalog, root, name, described, facts).fileId
+  }
+  for (const name of names) add(name)
+  const plan = async (rules: string | null = null) => {
+    const { plan: made } = await open.engine.call('planCleanup', {
+      destination: 'quarantine',
+      classes: null,
+      approved: [],
+      keepers: [],
+      rules,
+    })
+    return made
+  }
+  return { ...open, photos, add, plan }
+}
+
+async function finish(engine: Engine, jobId: number): Promise<string | null> {
+  const job = () => engine.context.jobs.list().find(({ id }) => id === jobId)
+  const { id } = job() ?? assert.fail('no such job')
+  await engine.context.jobs.whenFinished(id)
+  assert.equal(job()?.problem, null)
+  return job()?.summary ?? null
+}
+
+test('plan, rehearse, act, list, restore: groups close and open again', async () => {
+  await using open = await library(['a.jpg', 'b.jpg', 'c.jpg'])
+  const { engine, photos } = open
+  const { id: planId, totals } = await open.plan()
+  assert.deepEqual(totals, { files: 2, bytesToWin: 8, groups: 1, groupsNeedYou: 0 })
+  assert.deepEqual(await engine.call('simulateCleanup', { planId }), {
+    wouldMove: 2,
+    surprises: [],
+  })
+  const { jobId, cleanupId } = await engine.call('applyCleanup', { planId })
+  assert.equal(await finish(engine, jobId), '2 files moved, 0 left where they are')
+  const all = { offset: 0, limit: 10, class: null }
+  assert.equal((await engine.call('listDuplicates', all)).totalGroups, 0)
+  const page = await engine.call('listCleanupFiles', { cleanupId, offset: 1, limit: 10 })
+  assert.deepEqual([page.total, page.files.map(({ state }) => state)], [2, ['moved']])
+  const fileIds = page.files.map(({ id }) => id)
+  const first = await engine.call('restoreCleanup', { cleanupId, fileIds })
+  assert.equal(await finish(engine, first.jobId), '1 files restored')
+  assert.ok(existsSync(join(photos, 'c.jpg')) && !existsSync(join(photos, 'b.jpg')))
+  assert.equal((await engine.call('listDuplicates', all)).totalGroups, 1)
+  const rest = await engine.call('restoreCleanup', { cleanupId, fileIds: null })
+  await finish(engine, rest.jobId)
+  assert.equal((await engine.call('listDuplicates', all)).groups[0]?.members.length, 3)
+  await assert.rejects(
+    engine.call('restoreCleanup', { cleanupId, fileIds: null }),
+    hasCode('not-found'),
+  )
+  const { cleanups } = await engine.call('listCleanups', {})
+  assert.deepEqual(
+    cleanups.map(({ outcome, counts }) => [outcome, counts]),
+    [['done', { restored: 2 }]],
+  )
+})
+
+test('a plan goes to a file and comes back; nothing of the person’s is replaced by it', async () => {
+  await using open = await library(['a.jpg', 'b.jpg'])
+  const { engine, photos, folder } = open
+  const plan = await open.plan()
+  const file = join(folder, 'plan.json')
+  for (let i = 0; i < 2; i += 1) await engine.call('saveCleanupPlan', { planId: plan.id, file })
+  assert.deepEqual(await engine.call('loadCleanupPlan', { file }), { plan })
+  const photo = join(photos, 'a.jpg')
+  await assert.rejects(
+    engine.call('saveCleanupPlan', { planId: plan.id, file: photo }),
+    hasCode('bad-request'),
+  )
+  assert.equal(readFileSync(photo, 'utf8'), 'same')
+  await assert.rejects(engine.call('loadCleanupPlan', { file: photo }), hasCode('bad-request'))
+  const gone = join(folder, 'gone.json')
+  await assert.rejects(engine.call('loadCleanupPlan', { file: gone }), hasCode('vanished'))
+  writeFileSync(file, JSON.stringify({ ...plan, version: 2 }))
+  await assert.rejects(engine.call('loadCleanupPlan', { file }), hasCode('bad-request'))
+  await assert.rejects(
+    engine.call('applyCleanup', { planId: '6f1f5a3e-5c1e-4d57-9d0e-1f4a6c1b2d3e' }),
+    hasCode('not-found'),
+  )
+})
+
+test('keep rules choose the keeper, for one plan or from now on', async () => {
+  await using open = await library(['a.jpg', 'in/b.jpg'])
+  const { engine, photos } = open
+  const keeper = async (rules: string | null) =>
+    (await open.plan(rules)).groups[0]?.keeper.path.slice(photos.length + 1)
+  assert.equal(await keeper(null), 'a.jpg')
+  const folder = join(photos, 'in')
+  await engine.call('saveKeepProfile', {
+    name: 'mine',
+    rules: [{ rule: 'prefer-folder', folder, over: null }],
+  })
+  assert.deepEqual([await keeper('mine'), await keeper(null)], ['in/b.jpg', 'a.jpg'])
+  await engine.call('useKeepProfile', { name: 'mine' })
+  assert.equal(await keeper(null), 'in/b.jpg')
+  const { groups } = await engine.call('listDuplicates', { offset: 0, limit: 1, class: null })
+  assert.equal(groups[0]?.keeperReason, `same bytes, in ${folder}`)
+  await engine.call('removeKeepProfile', { name: 'mine' })
+  assert.equal(await keeper(null), 'a.jpg')
+  await assert.rejects(open.plan('mine'), hasCode('not-found'))
+  const { profile } = await engine.call('keepFolderOver', { folder, over: photos })
+  assert.deepEqual(profile.rules, [{ rule: 'prefer-folder', folder, over: photos }])
+  assert.equal(await keeper(null), 'in/b.jpg')
+  await engine.call('keepFolderOver', { folder: photos, over: folder })
+  const { active, profiles } = await engine.call('listKeepProfiles', {})
+  assert.deepEqual([active, profiles.length, profiles.at(-1)?.rules.length], ['my folders', 2, 1])
+})
+
+test('a protected folder keeps its files, and they are the ones to keep', async () => {
+  await using open = await library(['a.jpg', 'safe/b.jpg', 'safe/c.jpg'])
+  const { engine, photos } = open
+  await engine.call('protectFolders', { folders: [join(photos, 'safe')] })
+  const [group] = (await open.plan()).groups
+  assert.equal(group?.keeper.path, join(photos, 'safe/b.jpg'))
+  assert.deepEqual(
+    group.units.map(({ moves }) => moves[0]?.file.path),
+    [join(photos, 'a.jpg')],
+  )
+  assert.deepEqual(
+    group.refusals.map(({ code }) => code),
+    ['protected'],
+  )
+})
+
+test('what was removed before is known when it comes back', async () => {
+  await using open = await library(['a.jpg', 'b.jpg'])
+  const { engine, photos } = open
+  const { id: planId } = await open.plan()
+  const { jobId, cleanupId } = await engine.call('applyCleanup', { planId })
+  await finish(engine, jobId)
+  const assetId = open.add('again.jpg')
+  const { catalog } = engine.context
+  const { groups } = await engine.call('listDuplicates', { offset: 0, limit: 1, class: null })
+  const ids = groups[0]?.members.map(({ asset }) => asset.id) ?? []
+  assert.equal(ids.length, 2)
+  const later = Date.now() + 1000
+  catalog.change(() => {
+    catalog.prepare('UPDATE files SET added_ms = ? WHERE id = ?').run(later, assetId)
+  })
+  const { removed } = await engine.call('removedBefore', { assetIds: ids })
+  assert.deepEqual(
+    removed.map((line) => [line.assetId, line.cleanupId, line.path]),
+    [[assetId, cleanupId, join(photos, 'b.jpg')]],
+  )
+})
