@@ -78,14 +78,13 @@ export const plannedGroupSchema = z.strictObject({
 export type PlannedGroup = z.infer<typeof plannedGroupSchema>
 
 /** What a plan comes to, for one sentence: "412 files, 3.1 GB, 7 groups need you". */
-export const planTotalsSchema = z.strictObject({
+const planTotalsSchema = z.strictObject({
   files: z.int().nonnegative(),
   bytesToWin: z.int().nonnegative(),
   groups: z.int().nonnegative(),
   /** Groups in which something waits for the person's approval. */
   groupsNeedYou: z.int().nonnegative(),
 })
-export type PlanTotals = z.infer<typeof planTotalsSchema>
 
 /** What a clean-up would do; a file of its own on the command line. */
 export const cleanupPlanSchema = z.strictObject({
@@ -105,7 +104,7 @@ export type CleanupPlan = z.infer<typeof cleanupPlanSchema>
  * `intended`: written down, not seen to be done; it is looked for at the next start. `put-back`: it
  * was moved and returned, because something did not go as planned. `lost`: in neither place.
  */
-export const cleanupFileStateSchema = z.enum([
+const cleanupFileStateSchema = z.enum([
   'intended',
   'moved',
   'skipped',
@@ -116,7 +115,6 @@ export const cleanupFileStateSchema = z.enum([
   'emptied',
   'lost',
 ])
-export type CleanupFileState = z.infer<typeof cleanupFileStateSchema>
 
 /** One line of the journal: what became of one file. */
 export const cleanupFileSchema = z.strictObject({
