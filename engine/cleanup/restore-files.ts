@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path'
 import type { CleanupFile, DestinationKind } from '../../contract/cleanup.ts'
 import type { Problem } from '../../contract/errors.ts'
 import type { JobControl } from '../jobs/job-control.ts'
-import { rootIsThere } from '../library/root-is-there.ts'
 import type { CleanupJournal } from '../store/cleanup-journal.ts'
 import { removeNote } from './destinations/trash-note.ts'
 import { codeOf, isMissing } from './file-errors.ts'
@@ -11,6 +10,7 @@ import { freeNames } from './free-name.ts'
 import { isWithin } from './is-within.ts'
 import { moveWithoutReplacing } from './move-file.ts'
 import { QUARANTINE_FOLDER } from './quarantine-folder.ts'
+import { rootIsBack } from './root-is-back.ts'
 import { sightAt } from './verify-move.ts'
 
 interface Restoring {
@@ -61,7 +61,7 @@ async function restoreUnit(
 }
 
 async function objectionTo({ file, targetPath }: CleanupFile): Promise<Problem | null> {
-  if (!(await rootIsThere(file.rootPath))) {
+  if (!(await rootIsBack(file))) {
     return cannotRestore('Its drive is not connected.', 'Connect it, then try again.', file.path)
   }
   if (targetPath === null || !isOurPlace(file.rootPath, targetPath)) {

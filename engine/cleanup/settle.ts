@@ -1,11 +1,11 @@
 import { lstat } from 'node:fs/promises'
 import type { CleanupFile, DestinationKind } from '../../contract/cleanup.ts'
 import type { Problem } from '../../contract/errors.ts'
-import { rootIsThere } from '../library/root-is-there.ts'
 import type { CleanupJournal } from '../store/cleanup-journal.ts'
 import { removeNote } from './destinations/trash-note.ts'
 import { isMissing } from './file-errors.ts'
 import { removeEmptyFile } from './move-file.ts'
+import { rootIsBack } from './root-is-back.ts'
 import { undoUnit } from './undo-unit.ts'
 import { isStillThere, sightAt } from './verify-move.ts'
 
@@ -32,12 +32,12 @@ export async function settleJournal(journal: CleanupJournal): Promise<void> {
     ({ cleanupId, unit }) => `${cleanupId}:${unit}`,
   )
   for (const [first] of units.values()) {
-    if (!first || !(await rootIsThere(first.file.rootPath))) continue
+    if (!first || !(await rootIsBack(first.file))) continue
     const lines = journal.files(first.cleanupId).filter(({ unit }) => unit === first.unit)
     await settleUnit(journal, lines, journal.cleanup(first.cleanupId).destination)
   }
   for (const line of open) {
-    if (line.state === 'intended' || !(await rootIsThere(line.file.rootPath))) continue
+    if (line.state === 'intended' || !(await rootIsBack(line.file))) continue
     if (line.state === 'restoring') await settleRestoring(journal, line)
     else await settleEmptying(journal, line)
   }

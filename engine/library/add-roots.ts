@@ -3,6 +3,7 @@ import { resolve, sep } from 'node:path'
 import type { Problem } from '../../contract/errors.ts'
 import { LikenessError, problemOf } from '../../contract/errors.ts'
 import type { Root } from '../../contract/library.ts'
+import { QUARANTINE_FOLDER } from '../cleanup/quarantine-folder.ts'
 import type { EngineContext } from '../context.ts'
 import { insertRoot, listRoots } from '../store/roots.ts'
 
@@ -63,6 +64,14 @@ function assertApart(folder: string, roots: readonly Root[], dataFolder: string)
       'bad-request',
       'This folder holds the data of Likeness itself.',
       'Choose a folder with your own photos or sounds.',
+      folder,
+    )
+  }
+  if (folder.split(sep).includes(QUARANTINE_FOLDER)) {
+    throw new LikenessError(
+      'bad-request',
+      'This folder holds what a clean-up has set aside.',
+      'Restore its files with "likeness clean --restore"; they are then found where they were.',
       folder,
     )
   }

@@ -21,15 +21,22 @@ interface Contents {
   readonly pictures: ReadonlyMap<number, string>
 }
 
+const OPENING = html`<!doctype html>
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <title>Likeness report</title>
+    </head>
+  </html>`
+
+/** What every report begins with, by which one is known. */
+export const reportOpening = OPENING.text
+
 /** The report as one HTML page without scripts and without other files. */
 export function reportPage({ duplicates, searches, map, pictures }: Contents): string {
   const groups = duplicates.groups.map((group) => groupSection(group, pictures))
   const found = searches.map((search) => searchSection(search, pictures))
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>Likeness report</title>
+  const page = html`${OPENING}
         <style>
           ${reportStyle}
         </style>

@@ -6,10 +6,10 @@ import type { EngineContext } from '../context.ts'
 import { findGroups, listGroups } from '../duplicates/list-groups.ts'
 import { thumbnailPath } from '../media/thumbnail-path.ts'
 import type { Handlers } from '../requests/handlers.ts'
-import { writeFileAtomic } from '../store/atomic-file.ts'
 import { readMap } from '../store/map-table.ts'
+import { writeDocument } from '../store/write-document.ts'
 import type { ReportSearch } from './report-page.ts'
-import { reportPage } from './report-page.ts'
+import { reportOpening, reportPage } from './report-page.ts'
 
 const MOST_GROUPS = 60
 const MOST_HITS = 12
@@ -49,7 +49,7 @@ export async function writeReport(
   const pictures = await dataUrls(context, shown)
   const page = reportPage({ duplicates, searches, map, pictures })
   const file = resolve(options.file)
-  await writeFileAtomic(file, page)
+  await writeDocument(file, page, reportOpening)
   return { file, sizeBytes: (await stat(file)).size }
 }
 

@@ -7,7 +7,7 @@ import { readKeepProfiles } from '../duplicates/keep-profiles.ts'
 import { findGroups } from '../duplicates/list-groups.ts'
 import type { HeldGroups } from '../duplicates/held-groups.ts'
 import { readDocument } from '../store/read-document.ts'
-import { writeDocument } from '../store/write-document.ts'
+import { writeJsonDocument } from '../store/write-document.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Cleaning up: plan, rehearse, act, list, restore. */
@@ -47,7 +47,7 @@ export function cleanupRequests(
     }),
     emptyQuarantine: async ({ cleanupId }) => ({ jobId: await cleanups.empty(cleanupId) }),
     saveCleanupPlan: async ({ planId, file }) => {
-      await writeDocument(resolve(file), cleanups.plan(planId))
+      await writeJsonDocument(resolve(file), cleanups.plan(planId))
       return {}
     },
     loadCleanupPlan: async ({ file }) => {

@@ -13,7 +13,7 @@ import {
 import { readDocument } from '../store/read-document.ts'
 import { readProtectedFolders, writeProtectedFolders } from '../store/protected-folders.ts'
 import { text, number } from '../store/row.ts'
-import { writeDocument } from '../store/write-document.ts'
+import { writeJsonDocument } from '../store/write-document.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Keep rules, protected folders, what was removed before; all of it to a file and back. */
@@ -65,7 +65,7 @@ export function decisionRequests(
       }),
     }),
     exportDecisions: async ({ file }) => {
-      await writeDocument(resolve(file), exportDecisions(decisions, Date.now()))
+      await writeJsonDocument(resolve(file), exportDecisions(decisions, Date.now()))
       return {}
     },
     importDecisions: async ({ file }) => {

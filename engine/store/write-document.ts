@@ -1,19 +1,17 @@
-import { readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { LikenessError } from '../../contract/errors.ts'
 import { writeFileAtomic } from './atomic-file.ts'
 
 /**
  * Writes a document of ours to a path that the person names. What lies there already is replaced
- * only when it is a document of the same kind: a slip of the keyboard must not cost a photo.
+ * only when it begins as the document does: a slip of the keyboard must not cost a photo.
  *
+ * @param opening what every document of this kind begins with
  * @throws LikenessError `bad-request` where something else lies there
  */
-export async function writeDocument(
-  path: string,
-  document: { readonly format: string },
-): Promise<void> {
-  const there = await formatOf(path)
-  if (there !== null && there !== document.format) {
+export async function writeDocument(path: string, text: string, opening: string): Promise<void> {
+  const head = await headOf(path, Buffer.byteLength(opening))
+  if (head !== null && head !== opening) {
     throw new LikenessError(
       'bad-request',
       'Something else lies there, and it is not replaced.',
@@ -21,25 +19,26 @@ export async function writeDocument(
       path,
     )
   }
-  await writeFileAtomic(path, `${JSON.stringify(document, null, 2)}\n`)
+  await writeFileAtomic(path, text)
 }
 
-/** Null where nothing is, an empty text for what is no document of ours. */
-async function formatOf(path: string): Promise<string | null> {
+/** The same for JSON that says what it is. */
+export async function writeJsonDocument(
+  path: string,
+  { format, ...document }: { readonly format: string },
+): Promise<void> {
+  const text = `${JSON.stringify({ format, ...document }, null, 2)}\n`
+  await writeDocument(path, text, `{\n  "format": "${format}"`)
+}
+
+/** The first bytes of a file as text; null where nothing is. */
+async function headOf(path: string, lengthBytes: number): Promise<string | null> {
   try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'))
-    return hasFormat(value) ? value.format : ''
+    await using file = await open(path, 'r')
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(lengthBytes), 0, lengthBytes, 0)
+    return buffer.toString('utf8', 0, bytesRead)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    return ''
+    throw error
   }
-}
-
-function hasFormat(value: unknown): value is { readonly format: string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'format' in value &&
-    typeof value.format === 'string'
-  )
 }

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { freedesktopTrash } from '../../../engine/cleanup/destinations/freedesktop-trash.ts'
 import { emptyQuarantine } from '../../../engine/cleanup/empty-quarantine.ts'
 import { freeNames } from '../../../engine/cleanup/free-name.ts'
 import { restoreFiles } from '../../../engine/cleanup/restore-files.ts'
 import type { CleanupTree } from '../../helpers/cleanup-tree.ts'
-import { cleanupTree, planOf, quietControl, unitOf } from '../../helpers/cleanup-tree.ts'
+import {
+  cleanupTree,
+  plannedFile,
+  plannedGroup,
+  planOf,
+  quietControl,
+  unitOf,
+} from '../../helpers/cleanup-tree.ts'
 import { snapshot } from '../../helpers/tree-snapshot.ts'
 
 async function cleanedTree() {
@@ -39,6 +47,28 @@ test('everything is as it was, the folder that went meanwhile too', async () => 
   rmSync(tree.at('sub'), { recursive: true })
   assert.deepEqual(await restore(tree, tree.cleanupId), [])
   assert.deepEqual(snapshot(tree.root), tree.before)
+})
+
+test('a folder that the clean-up has emptied is not taken for a drive that is away', async () => {
+  await using tree = await cleanupTree()
+  const other = join(tree.folder, 'other')
+  mkdirSync(other)
+  writeFileSync(join(other, 'a'), 'same')
+  tree.write('b', 'same')
+  const keeper = plannedFile(join(other, 'a'), other)
+  const group = plannedGroup(keeper, [unitOf(tree.planned('b'), keeper)])
+  const plan = planOf([group], 'trash')
+  const homeTrash = join(tree.folder, 'Trash')
+  const destination = freedesktopTrash({
+    homeTrash,
+    userId: 7,
+    planId: plan.id,
+    now: () => new Date(),
+  })
+  const { cleanupId } = await tree.act(plan, { destination, rootPaths: [tree.root, other] })
+  assert.equal(snapshot(tree.root).size, 0)
+  assert.deepEqual(await restore(tree, cleanupId), [])
+  assert.equal(readFileSync(tree.at('b'), 'utf8'), 'same')
 })
 
 test('what lies there meanwhile stays; the item comes back under one new name', async () => {

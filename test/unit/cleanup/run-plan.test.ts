@@ -110,3 +110,25 @@ test('what belongs together moves together, or not at all', async () => {
   await tree.act(planOf([{ ...unequal, approved: true }]))
   assert.ok(!existsSync(tree.at('b.jpg')) && !existsSync(tree.at('b.mov')))
 })
+
+test('stopped in the middle, what is done is done and said, and the rest is as it was', async () => {
+  await using tree = await cleanupTree()
+  for (const name of ['a', 'b', 'c', 'd']) tree.write(name, 'same')
+  const abort = new AbortController()
+  const control = {
+    signal: abort.signal,
+    checkpoint: async () => {
+      abort.signal.throwIfAborted()
+    },
+    progress: () => {
+      abort.abort()
+    },
+  }
+  const { outcome, cleanupId } = await tree.act(planOf([tree.group('a', ['b', 'c', 'd'])]), {
+    control,
+  })
+  assert.equal(outcome, 'cancelled')
+  const { journal } = tree.decisions
+  assert.deepEqual(journal.cleanup(cleanupId).counts, { moved: 1 })
+  assert.deepEqual([existsSync(tree.at('b')), existsSync(tree.at('c'))], [false, true])
+})

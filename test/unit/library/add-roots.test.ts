@@ -25,6 +25,7 @@ test('what is no folder, within a root, around one, or our own data is refused',
   const { folder } = open
   await mkdir(join(folder, 'a/b/c'), { recursive: true })
   await mkdir(join(folder, 'a/bb'))
+  await mkdir(join(folder, 'a/bb/.likeness-quarantine/then'), { recursive: true })
   await writeFile(join(folder, 'file.jpg'), 'x')
   await mkdir(join(folder, 'library/thumbnails'), { recursive: true })
   assert.deepEqual((await addRoots(context, [join(folder, 'a/b')])).problems, [])
@@ -35,6 +36,7 @@ test('what is no folder, within a root, around one, or our own data is refused',
     [join(folder, 'a')]: 'bad-request',
     [join(folder, 'library')]: 'bad-request',
     [join(folder, 'library/thumbnails')]: 'bad-request',
+    [join(folder, 'a/bb/.likeness-quarantine/then')]: 'bad-request',
   }
   const { problems } = await addRoots(context, Object.keys(refused))
   assert.deepEqual(Object.fromEntries(problems.map(({ path, code }) => [path, code])), refused)

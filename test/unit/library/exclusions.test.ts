@@ -29,6 +29,10 @@ test('only the star is special, and the whole name has to fit', () => {
   }
 })
 
+test('what a clean-up has set aside is excluded, whatever the person excludes', () => {
+  assert.equal(exclusionMatcher([])('.likeness-quarantine'), true)
+})
+
 test('no pattern, nothing excluded; a lone star excludes everything', () => {
   assert.equal(exclusionMatcher([])('.git'), false)
   assert.equal(exclusionMatcher(['*'])('Photos'), true)
