@@ -17,18 +17,25 @@ import { itemOutputs } from './item-outputs.ts'
 function toTensor(inputs: readonly Uint8Array[], recipe: ImageRecipe): Tensor {
   const pixels = recipe.sizePx * recipe.sizePx
   const data = new Float32Array(inputs.length * 3 * pixels)
-  for (let channel = 0; channel < 3; channel++) {
-    const scale = 1 / (255 * (recipe.std[channel] ?? 1))
-    const shift = (recipe.mean[channel] ?? 0) / (recipe.std[channel] ?? 1)
-    const table = Float32Array.from({ length: 256 }, (_, value) => value * scale - shift)
-    inputs.forEach((input, item) => {
-      let to = (item * 3 + channel) * pixels
-      for (let from = channel; from < input.length; from += 3) {
-        data[to++] = table[input[from] ?? 0] ?? 0
-      }
-    })
+  const [reds, greens, blues] = [0, 1, 2].map((channel) => valuesOf(recipe, channel))
+  for (const [item, input] of inputs.entries()) {
+    const red = item * 3 * pixels
+    const green = red + pixels
+    const blue = green + pixels
+    for (let pixel = 0, from = 0; pixel < pixels; pixel++, from += 3) {
+      data[red + pixel] = reds?.[input[from] ?? 0] ?? 0
+      data[green + pixel] = greens?.[input[from + 1] ?? 0] ?? 0
+      data[blue + pixel] = blues?.[input[from + 2] ?? 0] ?? 0
+    }
   }
   return new Tensor('float32', data, [inputs.length, 3, recipe.sizePx, recipe.sizePx])
+}
+
+/** What each of the 256 values of a channel's bytes becomes. */
+function valuesOf({ mean, std }: ImageRecipe, channel: number): Float32Array {
+  const scale = 1 / (255 * (std[channel] ?? 1))
+  const shift = (mean[channel] ?? 0) / (std[channel] ?? 1)
+  return Float32Array.from({ length: 256 }, (_, value) => value * scale - shift)
 }
 
 /** Vectors and labels of pictures, in batches of the tower's size. */

@@ -10,9 +10,17 @@ export interface LabelScore {
  * The `count` most probable labels, most probable first; equal scores in index order.
  */
 export function topLabels(scores: Float32Array, count: number): LabelScore[] {
-  return Array.from(scores, (score, index) => ({ index, score }))
-    .sort((a, b) => b.score - a.score || a.index - b.index)
-    .slice(0, count)
+  const top: LabelScore[] = []
+  scores.forEach((score, index) => {
+    const last = top.at(-1)
+    if (top.length >= count && last && score <= last.score) return
+    // Behind all that are as probable: they have smaller indices.
+    let place = top.length
+    while (place > 0 && (top[place - 1]?.score ?? 0) < score) place -= 1
+    top.splice(place, 0, { index, score })
+    if (top.length > count) top.pop()
+  })
+  return top
 }
 
 /**

@@ -1,12 +1,11 @@
 /**
  * Process of the encoder benchmark: runs an image tower's graph on one tensor, and nothing around it.
- * Told a number of runs, it answers with the milliseconds of one.
+ * Told a number of runs, it answers when they are done.
  */
 import { Tensor } from 'onnxruntime-node'
 import { z } from 'zod'
 import { openSession } from '../../engine/inference/session.ts'
 import { towerSchema } from '../../models/tower.ts'
-import { timed } from './timed.ts'
 
 const [folder = '', towerJson = ''] = process.argv.slice(2)
 const tower = towerSchema.parse(JSON.parse(towerJson))
@@ -20,9 +19,10 @@ await session.run(feeds)
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', (raw) => {
-  const runs = z.int().parse(raw)
-  void timed(async () => {
-    for (let run = 0; run < runs; run += 1) await session.run(feeds)
-  }).then(({ ms }) => process.send?.(ms / runs))
+  void run(z.int().parse(raw)).then(() => process.send?.('done'))
 })
+
+async function run(times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) await session.run(feeds)
+}
 process.send?.('ready')
