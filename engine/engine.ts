@@ -24,6 +24,7 @@ import type { Handler, Handlers } from './requests/handlers.ts'
 import { Catalog } from './store/catalog.ts'
 import { RootWatcher } from './library/root-watcher.ts'
 import type { Started } from './jobs/started.ts'
+import { measureWhenIdle } from './inference/providers/measure-when-idle.ts'
 import { startMeasure } from './inference/providers/start-measure.ts'
 import { startCompare, startIndex } from './library/start-index.ts'
 import { startMap } from './map/start-map.ts'
@@ -61,6 +62,7 @@ export class Engine {
   /** Removals of spaces that were interrupted are finished on the side. */
   readonly #removing: Promise<void>
   #eventTimer: NodeJS.Timeout | null = null
+  #stopMeasuring: () => void = () => undefined
   #toldRevision = 0
   #closing: Promise<void> | null = null
 
@@ -141,9 +143,10 @@ export class Engine {
     return handler(parseParams(name, params))
   }
 
-  /** Picks up new files while the engine runs, and indexes what changed meanwhile. */
+  /** Picks up new files while the engine runs, and uses idle time to learn about this computer. */
   watch(): void {
     this.#watcher.start()
+    this.#stopMeasuring = measureWhenIdle(this.context)
   }
 
   /**
@@ -217,6 +220,7 @@ export class Engine {
     open.use(this.#vectors)
     open.use(this.context.inference)
     open.use(this.context.pool)
+    this.#stopMeasuring()
     await this.#watcher.stop()
     await this.context.jobs.stopAll()
     await this.#removing

@@ -5,6 +5,7 @@ import type { Problem } from '../contract/errors.ts'
 import type { AssetId, JobId, RootId } from '../contract/ids.ts'
 import type { Settings } from '../contract/library.ts'
 import type { Query } from '../contract/search.ts'
+import type { ProviderName } from '../contract/provider.ts'
 import type { MediaKind, SpaceName } from '../contract/space.ts'
 import type { WindowEvent } from '../contract/window-requests.ts'
 
@@ -94,6 +95,10 @@ export const api = {
   listDecisions: () => unwrap(window.likeness.listDecisions({})),
   buildMap: (space: SpaceName) => unwrap(window.likeness.buildMap({ space })),
   readMap: (space: SpaceName) => unwrap(window.likeness.readMap({ space })),
+  readProviders: () => unwrap(window.likeness.readProviders({})),
+  measureProviders: (again: boolean) => unwrap(window.likeness.measureProviders({ again })),
+  chooseProvider: (provider: ProviderName | null) =>
+    unwrap(window.likeness.chooseProvider({ provider })),
   openLink: (key: 'source' | 'licences') => unwrap(window.likeness.openLink({ key })),
   readEngineState: () => unwrap(window.likeness.readEngineState({})),
   restartEngine: () => unwrap(window.likeness.restartEngine({})),

@@ -68,6 +68,11 @@ export class ProviderPlans {
     }
   }
 
+  /** Whether all of these were measured on this computer. */
+  isMeasured(held: readonly HeldEncoder[]): boolean {
+    return held.every((encoder) => this.#of(encoder).itemsPerSecond !== null)
+  }
+
   /** "CPU", or what most of the encoders run on, for the status line. */
   summary(held: readonly HeldEncoder[]): string {
     const names = new Set(held.map((encoder) => providerWords[this.#of(encoder).plan.provider]))

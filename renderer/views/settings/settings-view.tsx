@@ -5,6 +5,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { ExclusionsSection } from './exclusions-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { ModelsPage } from './models/models-page.tsx'
+import { ProvidersSection } from './providers-section.tsx'
 import { VerdictsSection } from './verdicts-section.tsx'
 import './settings-view.css'
 
@@ -19,6 +20,7 @@ function GeneralPage() {
       <FoldersSection />
       <ExclusionsSection />
       <VerdictsSection />
+      <ProvidersSection />
       <AppearanceSection />
       <AboutSection />
     </>
