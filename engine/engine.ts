@@ -12,6 +12,7 @@ import { EncoderShelf } from './encoders/encoder-shelf.ts'
 import { InstalledEncoders } from './encoders/installed-encoders.ts'
 import type { WantedImport } from './encoders/start-import.ts'
 import { startImport } from './encoders/start-import.ts'
+import type { DownloadWay } from './encoders/start-download.ts'
 import { startDownload } from './encoders/start-download.ts'
 import { Concepts } from './inference/concepts.ts'
 import { builtinEncoders } from './inference/held-encoder.ts'
@@ -177,8 +178,8 @@ export class Engine {
    *
    * @throws LikenessError `not-found`, `licence-needed`, `bad-request`
    */
-  startDownload(id: string, isLicenceAccepted: boolean): Started {
-    return startDownload(this.context, id, isLicenceAccepted)
+  startDownload(id: string, isLicenceAccepted: boolean, way: DownloadWay = {}): Started {
+    return startDownload(this.context, id, isLicenceAccepted, way)
   }
 
   /**

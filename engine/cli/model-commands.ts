@@ -9,8 +9,8 @@ import {
 } from './commands/models.ts'
 
 const DOWNLOAD_HELP = `
-Stopped with Ctrl-C or by a lost connection, the next download goes on where this one ended. The hub's
-address and a proxy are set in the window (Settings); without one HTTPS_PROXY is used.`
+Stopped with Ctrl-C or by a lost connection, the next download goes on where this one ended. Without
+--hub and --proxy the window's settings are used, and HTTPS_PROXY where they name no proxy.`
 
 const IMPORT_HELP = `
 FOLDER is laid out as a repository of a hub: config.json, preprocessor_config.json, tokenizer.json,
@@ -29,6 +29,8 @@ export function modelCommands(
   )
   command(models, 'download <id>', 'download an encoder; nothing is ever downloaded unasked')
     .option(...licence)
+    .option('--hub <address>', 'another hub, as a mirror')
+    .option('--proxy <address>', 'a proxy, as http://proxy.example:8080')
     .addHelpText('after', DOWNLOAD_HELP)
     .action(downloadModel)
   command(models, 'import <folder>', 'copy an encoder of your own into the library')

@@ -1,7 +1,9 @@
 import { LikenessError } from '../../contract/errors.ts'
+import { isHubAddress, isProxyAddress } from '../../contract/hub-address.ts'
 import type { CatalogEntry } from '../../models/catalog-entry.ts'
 import type { EngineContext } from '../context.ts'
 import { proxyFromEnvironment } from '../environment.ts'
+import type { HubOptions } from '../hub/hub.ts'
 import { Hub } from '../hub/hub.ts'
 import type { Started } from '../jobs/started.ts'
 import { readSettings } from '../library/settings.ts'
@@ -9,17 +11,26 @@ import { acceptLicence } from './accept-licence.ts'
 import { downloadEncoder } from './download-encoder.ts'
 import { knownEncoders } from './known-encoders.ts'
 
+/** Where an encoder comes from, and through what; what is left out is as the settings say. */
+export interface DownloadWay {
+  readonly hubAddress?: string | undefined
+  readonly proxyAddress?: string | undefined
+}
+
 /**
  * Starts downloading an encoder, or returns the job that does already.
  *
- * @throws LikenessError `not-found`, `licence-needed`; `bad-request` for one that cannot be downloaded
+ * @throws LikenessError `not-found`, `licence-needed`; `bad-request` for one that cannot be downloaded,
+ *   and for an address that is none
  */
 export function startDownload(
   context: EngineContext,
   id: string,
   isLicenceAccepted: boolean,
+  way: DownloadWay = {},
 ): Started {
   const entry = knownEncoder(context, id)
+  const options = hubOptions(context, way)
   const { source } = entry
   if (source.kind !== 'download') throw notDownloadable(entry)
   const downloadable = { entry, source, licenceAcceptedMs: acceptLicence(entry, isLicenceAccepted) }
@@ -31,7 +42,7 @@ export function startDownload(
       if (context.installed.find(id)?.held.entry.version === entry.version) {
         return `${entry.name} is installed already.`
       }
-      using hub = openHub(context)
+      using hub = new Hub(options)
       return await downloadEncoder(downloadable, hub, context.installed, control)
     },
     work,
@@ -51,13 +62,18 @@ export function knownEncoder(context: EngineContext, id: string): CatalogEntry {
   )
 }
 
-function openHub({ decisions }: EngineContext): Hub {
-  const { hubAddress, proxyAddress } = readSettings(decisions)
-  const proxy =
-    proxyAddress === null
-      ? proxyFromEnvironment()
-      : { http_proxy: proxyAddress, https_proxy: proxyAddress }
-  return new Hub({ address: hubAddress, proxy })
+function hubOptions({ decisions }: EngineContext, way: DownloadWay): HubOptions {
+  const settings = readSettings(decisions)
+  const address = way.hubAddress ?? settings.hubAddress
+  const proxy = way.proxyAddress ?? settings.proxyAddress
+  if (!isHubAddress(address)) {
+    const advice = 'It begins with https://, and has no question mark and no password.'
+    throw new LikenessError('bad-request', `"${address}" is no address of a hub.`, advice)
+  }
+  if (proxy === null) return { address, proxy: proxyFromEnvironment() }
+  if (isProxyAddress(proxy)) return { address, proxy: { http_proxy: proxy, https_proxy: proxy } }
+  const advice = 'It looks like http://proxy.example:8080'
+  throw new LikenessError('bad-request', `"${proxy}" is no address of a proxy.`, advice)
 }
 
 function notDownloadable({ name, source }: CatalogEntry): LikenessError {

@@ -12,7 +12,7 @@ export interface PinnedRepository {
   readonly revision: string
 }
 
-interface Options {
+export interface HubOptions {
   /** https, or http on this machine. */
   readonly address: string
   /** Variables as `HTTPS_PROXY`; what they leave out goes directly. */
@@ -46,7 +46,7 @@ export class Hub {
   readonly #http: HttpAgent
   readonly #https: HttpsAgent
 
-  constructor({ address, proxy, silenceMs = SILENCE_MS }: Options) {
+  constructor({ address, proxy, silenceMs = SILENCE_MS }: HubOptions) {
     this.#address = address.replace(/\/+$/, '')
     this.#silenceMs = silenceMs
     this.#http = new HttpAgent({ keepAlive: true, proxyEnv: proxy })

@@ -20,6 +20,16 @@ function meanOf(vectors: readonly Float32Array[]): Float32Array {
   return mean
 }
 
+/** Whether a graph takes several windows at once; YAMNet's takes the samples of one, without an axis. */
+function hasBatchAxis(
+  session: InferenceSession,
+  name: string,
+  windowShape: readonly number[],
+): boolean {
+  const metadata = session.inputMetadata.find((candidate) => candidate.name === name)
+  return metadata?.isTensor !== true || metadata.shape.length > windowShape.length
+}
+
 /** Vector and tags of one sound: both are means over its windows. */
 export async function encodeSound(
   session: InferenceSession,
@@ -29,11 +39,12 @@ export async function encodeSound(
   const size = input.windowShape.reduce((product, length) => product * length, 1)
   const vectors: Float32Array[] = []
   const scores: Float32Array[] = []
-  const step = runSize(tower)
+  const isBatched = hasBatchAxis(session, tower.input, input.windowShape)
+  const step = isBatched ? runSize(tower) : 1
   for (let start = 0; start < input.soundSamples.length; start += step) {
     const heard = input.soundSamples.slice(start, start + step)
     const values = input.values.subarray(start * size, (start + heard.length) * size)
-    const shape = [heard.length, ...input.windowShape]
+    const shape = isBatched ? [heard.length, ...input.windowShape] : input.windowShape
     const outputs = await session.run({ [tower.input]: new Tensor('float32', values, shape) })
     itemOutputs(outputs[tower.output.name], heard.length).forEach((output, item) => {
       const extent = { attendedRows: output.rows, soundSamples: heard[item] ?? 0 }

@@ -11,6 +11,11 @@ interface LicenceOption extends CommonOptions {
   readonly acceptLicence?: true
 }
 
+interface DownloadOptions extends LicenceOption {
+  readonly hub?: string
+  readonly proxy?: string
+}
+
 interface ImportOptions extends LicenceOption {
   readonly as?: string
 }
@@ -46,9 +51,11 @@ export function showModel(id: string, options: CommonOptions): Promise<void> {
 }
 
 /** `likeness models download ID` */
-export function downloadModel(id: string, options: LicenceOption): Promise<void> {
+export function downloadModel(id: string, options: DownloadOptions): Promise<void> {
   return runCommand(options, async ({ engine, json, finish }) => {
-    const summary = await finish(engine.startDownload(id, options.acceptLicence === true))
+    const way = { hubAddress: options.hub, proxyAddress: options.proxy }
+    const started = engine.startDownload(id, options.acceptLicence === true, way)
+    const summary = await finish(started)
     if (json) printJson(await findEncoder(engine, id))
     else print(summary)
     return undefined

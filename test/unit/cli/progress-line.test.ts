@@ -60,3 +60,11 @@ test('times are written in the units that people use', () => {
   ]
   for (const [seconds, words] of examples) assert.equal(formatSeconds(seconds), words)
 })
+
+test('bytes are written as sizes', () => {
+  const download = { ...job, unit: 'bytes', total: 352_000_000, done: 176_000_000 } as const
+  assert.match(
+    progressText({ ...download, ratePerSecond: 12_345_678 }),
+    /176 MB of 352 MB {2}12 MB\/s/,
+  )
+})

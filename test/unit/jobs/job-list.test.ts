@@ -286,3 +286,22 @@ test('what is started after all was stopped never begins', async () => {
   assert.equal(begun, false)
   assert.equal(only(jobs).state, 'cancelled')
 })
+
+test('jobs of one kind on different subjects run side by side, on the same one only once', async () => {
+  const jobs = new JobList(() => undefined)
+  const { run } = steps()
+  const start = (subject: string) => jobs.start('download', subject, run, { subject })
+  const first = start('one')
+  const other = start('two')
+  assert.notEqual(other.id, first.id)
+  assert.equal(start('one').id, first.id)
+  await turn()
+  assert.deepEqual(
+    jobs.list().map(({ state, subject }) => [state, subject]),
+    [
+      ['running', 'two'],
+      ['running', 'one'],
+    ],
+  )
+  await jobs.stopAll()
+})
