@@ -89,9 +89,16 @@ export const duplicatesReplySchema = z.strictObject({
 })
 export type DuplicatesReply = z.infer<typeof duplicatesReplySchema>
 
+/**
+ * What the person said of contents: that no two of them are duplicates of each other, or that they
+ * are and all are to stay.
+ */
+export const verdictSchema = z.enum(['not-duplicates', 'keep-all'])
+export type Verdict = z.infer<typeof verdictSchema>
+
 export const decisionSchema = z.strictObject({
   id: z.int().positive(),
-  verdict: z.literal('not-duplicates'),
+  verdict: verdictSchema,
   decidedMs: z.number(),
   /** SHA-256 of the contents, so that it survives moves and renames. */
   contents: z.array(z.string()),

@@ -89,6 +89,11 @@ export const pageRequests = {
     params: z.strictObject({ assetIds: z.array(assetIdSchema).min(2).max(1000) }),
     reply: decisionSchema,
   },
+  /** Says of these assets that all are to stay, duplicates or not; remembered by content. */
+  keepAll: {
+    params: z.strictObject({ assetIds: z.array(assetIdSchema).min(2).max(1000) }),
+    reply: decisionSchema,
+  },
   undoDecision: { params: z.strictObject({ decisionId: z.int().positive() }), reply: nothing },
   listDecisions: {
     params: nothing,
@@ -228,6 +233,16 @@ export const hostRequests = {
     reply: z.strictObject({ plan: cleanupPlanSchema }),
   },
   ...encoderHostRequests,
+  /** Writes the groups to a file; its name ends in .csv, .json or .html. */
+  exportGroups: {
+    params: z.strictObject({ file: z.string().min(1), class: matchClassSchema.nullable() }),
+    reply: z.strictObject({
+      /** Absolute path. */
+      file: z.string(),
+      groups: z.int().nonnegative(),
+      sizeBytes: z.int().positive(),
+    }),
+  },
   writeReport: {
     params: z.strictObject({
       file: z.string().min(1),

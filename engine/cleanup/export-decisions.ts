@@ -1,4 +1,5 @@
 import type { DecisionsExport } from '../../contract/decisions-export.ts'
+import type { Decision } from '../../contract/duplicates.ts'
 import { DEFAULT_PROFILE } from '../../contract/keep-rules.ts'
 import { readKeepProfiles, saveKeepProfile } from '../duplicates/keep-profiles.ts'
 import type { Decisions } from '../store/decisions.ts'
@@ -34,9 +35,10 @@ export function importDecisions(
   decisions: Decisions,
   exported: DecisionsExport,
 ): { readonly decisions: number; readonly cleanups: number } {
-  const known = new Set(decisions.list().map(({ contents }) => contents.join()))
-  const fresh = exported.decisions.filter(({ contents }) => !known.has(contents.toSorted().join()))
-  for (const { contents, decidedMs } of fresh) decisions.addNotDuplicates(contents, decidedMs)
+  const keyOf = ({ verdict, contents }: Decision) => [verdict, ...contents.toSorted()].join()
+  const known = new Set(decisions.list().map(keyOf))
+  const fresh = exported.decisions.filter((decision) => !known.has(keyOf(decision)))
+  for (const { verdict, contents, decidedMs } of fresh) decisions.add(verdict, contents, decidedMs)
   const folders = [...readProtectedFolders(decisions), ...exported.protectedFolders]
   writeProtectedFolders(decisions, folders)
   for (const profile of exported.keepProfiles) saveKeepProfile(decisions, profile)

@@ -2,7 +2,10 @@ import type { EngineContext } from '../context.ts'
 import { number, text } from '../store/row.ts'
 import type { Match } from './choose-groups.ts'
 
-/** Takes out the pairs that the person said are no duplicates: both are named by one verdict. */
+/**
+ * Takes out the pairs that the person has settled, as no duplicates or as both to stay: one verdict
+ * names both.
+ */
 export function withoutVerdicts(context: EngineContext, matches: readonly Match[]): Match[] {
   const verdictsOf = new Map<string, Set<number>>()
   for (const { id, contents } of context.decisions.list()) {

@@ -3,9 +3,9 @@ import type { DuplicateGroup, DuplicatesReply } from '../../contract/duplicates.
 import { formatBytes } from '../../contract/format-bytes.ts'
 import type { LibraryMap } from '../../contract/map.ts'
 import type { SearchReply } from '../../contract/search.ts'
+import { htmlPage } from './html-page.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
-import { reportStyle } from './report-style.ts'
 
 /** One search of the report with its hits. */
 export interface ReportSearch {
@@ -21,41 +21,27 @@ interface Contents {
   readonly pictures: ReadonlyMap<number, string>
 }
 
-const OPENING = html`<!doctype html>
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <title>Likeness report</title>
-    </head>
-  </html>`
-
-/** What every report begins with, by which one is known. */
-export const reportOpening = OPENING.text
+/** The title of every report, by which one is known. */
+export const REPORT_TITLE = 'Likeness report'
 
 /** The report as one HTML page without scripts and without other files. */
 export function reportPage({ duplicates, searches, map, pictures }: Contents): string {
   const groups = duplicates.groups.map((group) => groupSection(group, pictures))
   const found = searches.map((search) => searchSection(search, pictures))
-  const page = html`${OPENING}
-        <style>
-          ${reportStyle}
-        </style>
-      </head>
-      <body>
-        <h1>Likeness</h1>
-        <p>
-          ${duplicates.totalGroups} groups of duplicates, ${formatBytes(duplicates.totalBytesToWin)}
-          to win back.
-        </p>
-        <h2>Searches</h2>
-        ${found}
-        <h2>Duplicates</h2>
-        ${groups}
-        <h2>Map</h2>
-        ${mapFigure(map)}
-      </body>
-    </html>`
-  return page.text
+  return htmlPage(
+    REPORT_TITLE,
+    html`<h1>Likeness</h1>
+      <p>
+        ${duplicates.totalGroups} groups of duplicates, ${formatBytes(duplicates.totalBytesToWin)}
+        to win back.
+      </p>
+      <h2>Searches</h2>
+      ${found}
+      <h2>Duplicates</h2>
+      ${groups}
+      <h2>Map</h2>
+      ${mapFigure(map)}`,
+  )
 }
 
 function tile(asset: AssetSummary, caption: string, pictures: ReadonlyMap<number, string>): Html {

@@ -14,6 +14,8 @@ figure img, .sound { width: 168px; height: 126px; object-fit: contain; display: 
 .sound { font-size: 48px; text-align: center; line-height: 126px; color: var(--quiet) }
 figcaption { padding: 6px 8px; color: var(--quiet); overflow-wrap: anywhere }
 figcaption b { display: block; color: var(--text); font-weight: 600 }
+td { padding: 4px 8px; vertical-align: top; overflow-wrap: anywhere }
+td img { width: 96px; height: 72px; object-fit: contain; display: block }
 svg { width: min(800px, 100%); background: var(--panel); border-radius: 6px }
 svg text { font: 600 13px system-ui, sans-serif; fill: var(--text); text-anchor: middle;
   paint-order: stroke; stroke: var(--panel); stroke-width: 3px }

@@ -1,15 +1,15 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { AssetSummary } from '../../contract/asset.ts'
 import type { Query } from '../../contract/search.ts'
 import type { EngineContext } from '../context.ts'
 import { findGroups, listGroups } from '../duplicates/list-groups.ts'
-import { thumbnailPath } from '../media/thumbnail-path.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import { readMap } from '../store/map-table.ts'
 import { writeDocument } from '../store/write-document.ts'
+import { pageOpening } from './html-page.ts'
+import { pictureUrls } from './picture-urls.ts'
 import type { ReportSearch } from './report-page.ts'
-import { reportOpening, reportPage } from './report-page.ts'
+import { REPORT_TITLE, reportPage } from './report-page.ts'
 
 const MOST_GROUPS = 60
 const MOST_HITS = 12
@@ -46,29 +46,9 @@ export async function writeReport(
     ...duplicates.groups.flatMap(({ members }) => members.map(({ asset }) => asset)),
     ...searches.flatMap(({ reply }) => reply.hits.map(({ asset }) => asset)),
   ]
-  const pictures = await dataUrls(context, shown)
+  const pictures = await pictureUrls(context, shown)
   const page = reportPage({ duplicates, searches, map, pictures })
   const file = resolve(options.file)
-  await writeDocument(file, page, reportOpening)
+  await writeDocument(file, page, pageOpening(REPORT_TITLE))
   return { file, sizeBytes: (await stat(file)).size }
-}
-
-/** Thumbnails as data URLs by content, so that the page needs no other file. */
-async function dataUrls(
-  context: EngineContext,
-  assets: readonly AssetSummary[],
-): Promise<Map<number, string>> {
-  const urls = new Map<number, string>()
-  for (const { contentId, kind } of assets) {
-    if (contentId === null || kind !== 'image' || urls.has(contentId)) continue
-    const row = context.catalog.prepare('SELECT sha256 FROM contents WHERE id = ?').get(contentId)
-    const path = thumbnailPath(context.folders.thumbnails, String(row?.['sha256']))
-    try {
-      urls.set(contentId, `data:image/webp;base64,${(await readFile(path)).toString('base64')}`)
-    } catch (error) {
-      // The cache may have lost it; the page then shows the name alone.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-    }
-  }
-  return urls
 }

@@ -1,6 +1,9 @@
+import type { Verdict } from '../../contract/duplicates.ts'
+import type { AssetId } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
 import type { HeldGroups } from '../duplicates/held-groups.ts'
 import { listGroups } from '../duplicates/list-groups.ts'
+import { exportGroups } from '../report/export-groups.ts'
 import { readAssets } from '../store/assets.ts'
 import { namesOfContent } from '../store/files.ts'
 import { text } from '../store/row.ts'
@@ -10,28 +13,38 @@ import type { Handlers } from './handlers.ts'
 export function duplicateRequests(
   context: EngineContext,
   groups: HeldGroups,
-): Handlers<'listDuplicates' | 'markNotDuplicates' | 'undoDecision' | 'listDecisions'> {
+): Handlers<
+  | 'listDuplicates'
+  | 'markNotDuplicates'
+  | 'keepAll'
+  | 'undoDecision'
+  | 'listDecisions'
+  | 'exportGroups'
+> {
   const { catalog, decisions } = context
   const changed = () => {
     context.emit({ type: 'library-changed', revision: catalog.revision })
   }
+  const decide = (verdict: Verdict, assetIds: readonly AssetId[]) => {
+    const statement = catalog.prepare('SELECT sha256 FROM contents WHERE id = ?')
+    const contents = readAssets(catalog, assetIds).flatMap(({ contentId }) => {
+      const row = contentId === null ? undefined : statement.get(contentId)
+      return row ? [text(row, 'sha256')] : []
+    })
+    const decision = decisions.add(verdict, contents, Date.now())
+    changed()
+    return decision
+  }
   return {
     listDuplicates: (options) => listGroups(context, groups.get(), options),
-    markNotDuplicates: ({ assetIds }) => {
-      const statement = catalog.prepare('SELECT sha256 FROM contents WHERE id = ?')
-      const contents = readAssets(catalog, assetIds).flatMap(({ contentId }) => {
-        const row = contentId === null ? undefined : statement.get(contentId)
-        return row ? [text(row, 'sha256')] : []
-      })
-      const decision = decisions.addNotDuplicates(contents, Date.now())
-      changed()
-      return decision
-    },
+    markNotDuplicates: ({ assetIds }) => decide('not-duplicates', assetIds),
+    keepAll: ({ assetIds }) => decide('keep-all', assetIds),
     undoDecision: ({ decisionId }) => {
       decisions.remove(decisionId)
       changed()
       return {}
     },
+    exportGroups: (options) => exportGroups(context, groups.get(), options),
     listDecisions: () => ({
       decisions: decisions.list().map((decision) => ({
         ...decision,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import type { Decision } from '../../contract/duplicates.ts'
+import type { Decision, Verdict } from '../../contract/duplicates.ts'
+import { verdictSchema } from '../../contract/duplicates.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import { CleanupJournal } from './cleanup-journal.ts'
 import { inTransaction, openDatabase } from './database.ts'
@@ -20,18 +21,18 @@ export class Decisions {
     this.journal = new CleanupJournal(this.#database)
   }
 
-  /** Remembers that no two of these contents (SHA-256, hex) are duplicates of each other. */
-  addNotDuplicates(sha256s: readonly string[], nowMs: number): Decision {
+  /** Remembers what the person said of these contents (SHA-256, hex). */
+  add(verdict: Verdict, sha256s: readonly string[], nowMs: number): Decision {
     const contents = [...new Set(sha256s)].sort()
     this.#revision += 1
     return inTransaction(this.#database, () => {
       const { lastInsertRowid } = this.#database
-        .prepare(`INSERT INTO decisions (verdict, decided_ms) VALUES ('not-duplicates', ?)`)
-        .run(nowMs)
+        .prepare('INSERT INTO decisions (verdict, decided_ms) VALUES (?, ?)')
+        .run(verdict, nowMs)
       const insert = this.#database.prepare('INSERT INTO decision_contents VALUES (?, ?)')
       for (const sha256 of contents) insert.run(lastInsertRowid, sha256)
       const id = Number(lastInsertRowid)
-      return { id, verdict: 'not-duplicates', decidedMs: nowMs, contents }
+      return { id, verdict, decidedMs: nowMs, contents }
     })
   }
 
@@ -54,7 +55,7 @@ export class Decisions {
     const decisions = new Map<number, Decision>()
     const rows = this.#database
       .prepare(
-        `SELECT id, decided_ms, sha256 FROM decisions JOIN decision_contents ON decision_id = id
+        `SELECT id, verdict, decided_ms, sha256 FROM decisions JOIN decision_contents ON decision_id = id
          ORDER BY id, sha256`,
       )
       .all()
@@ -65,7 +66,7 @@ export class Decisions {
       else {
         decisions.set(id, {
           id,
-          verdict: 'not-duplicates',
+          verdict: verdictSchema.parse(row['verdict']),
           decidedMs: number(row, 'decided_ms'),
           contents: [text(row, 'sha256')],
         })

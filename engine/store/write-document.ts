@@ -25,10 +25,21 @@ export async function writeDocument(path: string, text: string, opening: string)
 /** The same for JSON that says what it is. */
 export async function writeJsonDocument(
   path: string,
-  { format, ...document }: { readonly format: string },
+  document: { readonly format: string },
 ): Promise<void> {
-  const text = `${JSON.stringify({ format, ...document }, null, 2)}\n`
-  await writeDocument(path, text, `{\n  "format": "${format}"`)
+  const { text, opening } = jsonDocument(document)
+  await writeDocument(path, text, opening)
+}
+
+/** JSON that begins with what it is. */
+export function jsonDocument({ format, ...document }: { readonly format: string }): {
+  readonly text: string
+  readonly opening: string
+} {
+  return {
+    text: `${JSON.stringify({ format, ...document }, null, 2)}\n`,
+    opening: `{\n  "format": "${format}"`,
+  }
 }
 
 /** The first bytes of a file as text; null where nothing is. */

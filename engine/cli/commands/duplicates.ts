@@ -1,5 +1,4 @@
-import type { DuplicatesJson } from '../../../contract/cli.ts'
-import { duplicatesJsonSchema } from '../../../contract/cli.ts'
+import { duplicatesJson } from '../../../contract/duplicates-json.ts'
 import type { DuplicateGroup, MatchClass } from '../../../contract/duplicates.ts'
 import { formatBytes } from '../../../contract/format-bytes.ts'
 import { print, printJson, runCommand } from '../session.ts'
@@ -7,6 +6,7 @@ import type { CommonOptions, Session } from '../session.ts'
 
 interface Options extends CommonOptions {
   readonly class?: MatchClass
+  readonly export?: string
 }
 
 const GROUPS_PER_PAGE = 1000
@@ -15,11 +15,17 @@ const GROUPS_PER_PAGE = 1000
 export function duplicates(options: Options): Promise<void> {
   return runCommand(options, async (session) => {
     await session.finish(session.engine.startCompare())
+    if (options.export !== undefined) {
+      const wanted = { file: options.export, class: options.class ?? null }
+      const written = await session.engine.call('exportGroups', wanted)
+      if (session.json) printJson(written)
+      else print(`${String(written.groups)} groups written to ${written.file}.`)
+      return undefined
+    }
     const groups = await everyGroup(session, options.class ?? null)
     const totalBytesToWin = groups.reduce((sum, group) => sum + group.bytesToWin, 0)
     if (session.json) {
-      const value: DuplicatesJson = { groups: groups.map(toJson), totalBytesToWin }
-      printJson(duplicatesJsonSchema.parse(value))
+      printJson(duplicatesJson(groups))
       return undefined
     }
     print(`${String(groups.length)} groups, ${formatBytes(totalBytesToWin)} to win back.`)
@@ -46,19 +52,5 @@ async function everyGroup(session: Session, wanted: MatchClass | null): Promise<
     })
     groups.push(...page.groups)
     if (page.groups.length < GROUPS_PER_PAGE) return groups
-  }
-}
-
-function toJson(group: DuplicateGroup): DuplicatesJson['groups'][number] {
-  const [keeper] = group.members
-  return {
-    class: group.class,
-    keeper: keeper?.asset.path ?? '',
-    keeperReason: group.keeperReason,
-    files: group.members.map(({ asset }) => asset.path),
-    bytesToWin: group.bytesToWin,
-    matches: group.members.flatMap(({ asset, evidence, linked }) =>
-      evidence ? [{ file: asset.path, ...evidence, linked }] : [],
-    ),
   }
 }

@@ -15,7 +15,8 @@ test('what was said and done goes to another library and is there once, however 
   for (const name of ['a', 'b']) tree.write(name, 'same')
   await tree.act(planOf([tree.group('a', ['b'])]))
   const { decisions } = tree
-  decisions.addNotDuplicates([sha256Of('x'), sha256Of('y')], 5)
+  decisions.add('not-duplicates', [sha256Of('x'), sha256Of('y')], 5)
+  decisions.add('keep-all', [sha256Of('x'), sha256Of('y')], 6)
   writeProtectedFolders(decisions, ['/safe'])
   saveKeepProfile(decisions, { name: 'mine', rules: [{ rule: 'raw' }] })
   const exported = decisionsExportSchema.parse(
@@ -23,7 +24,7 @@ test('what was said and done goes to another library and is there once, however 
   )
   mkdirSync(join(tree.folder, 'other'))
   using other = new Decisions(join(tree.folder, 'other'))
-  assert.deepEqual(importDecisions(other, exported), { decisions: 1, cleanups: 1 })
+  assert.deepEqual(importDecisions(other, exported), { decisions: 2, cleanups: 1 })
   assert.deepEqual(importDecisions(other, exported), { decisions: 0, cleanups: 0 })
   assert.deepEqual({ ...exportDecisions(other, 9) }, exported)
   assert.deepEqual(importDecisions(decisions, exported), { decisions: 0, cleanups: 0 })

@@ -40,6 +40,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
   search: { terms: [text], space: null, filters, limit: 20 },
   listDuplicates: { ...page, class: 'cropped' },
   markNotDuplicates: { assetIds: [1, 2] },
+  keepAll: { assetIds: [1, 2] },
   undoDecision: { decisionId: 1 },
   listDecisions: {},
   planCleanup: {
@@ -93,6 +94,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
   locateSound: { contentId: 1 },
   embedFiles: { paths: ['/a'], space: 'sound' },
   importEncoder: { folder: '/p/dinov2', as: null, acceptLicence: false },
+  exportGroups: { file: '/groups.csv', class: null },
   writeReport: { file: '/r.html', words: ['dog'], lookups: [] },
   doctor: {},
 }
@@ -130,6 +132,8 @@ test('limits, lists and texts have bounds', () => {
     ['listFailures', { offset: 0, limit: 1001 }],
     ['readAssets', { ids: many }],
     ['markNotDuplicates', { assetIds: [1] }],
+    ['keepAll', { assetIds: [1] }],
+    ['exportGroups', { file: '', class: null }],
     ['addRoots', { paths: [] }],
     ['addRoots', { paths: [''] }],
     ['changeSettings', { ...settings, exclusions: [''] }],

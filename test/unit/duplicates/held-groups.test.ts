@@ -18,7 +18,7 @@ test('groups are found anew when files change, and at once after a verdict, else
   addFile(catalog, root, 'd.jpg', newContent('two'))
   catalog.change(() => undefined)
   assert.equal(held.get().length, 2)
-  const verdict = decisions.addNotDuplicates([sha256Of('one')], 1)
+  const verdict = decisions.add('not-duplicates', [sha256Of('one')], 1)
   assert.equal(held.get().length, 1)
   decisions.remove(verdict.id)
   assert.equal(held.get().length, 2)

@@ -148,16 +148,39 @@ test('a verdict takes the pair apart, whatever the files are called later', asyn
     match(first.contentId, second.contentId)
   }
   assert.deepEqual(paths(), [['a.jpg', 'b.jpg', 'c.jpg']])
-  const { id } = decisions.addNotDuplicates([sha256Of('a'), sha256Of('b')], 5)
+  const { id } = decisions.add('not-duplicates', [sha256Of('a'), sha256Of('b')], 5)
   assert.deepEqual(paths(), [['a.jpg', 'c.jpg']])
   catalog.change(() => {
     catalog.prepare(`UPDATE files SET relative_path = 'new/name.jpg' WHERE id = ?`).run(b.fileId)
   })
   assert.deepEqual(paths(), [['a.jpg', 'c.jpg']])
-  decisions.addNotDuplicates([sha256Of('a'), sha256Of('c')], 6)
+  decisions.add('not-duplicates', [sha256Of('a'), sha256Of('c')], 6)
   assert.deepEqual(paths(), [['new/name.jpg', 'c.jpg']])
   decisions.remove(id)
   assert.deepEqual(paths(), [['a.jpg', 'new/name.jpg']])
+})
+
+test('what is all to stay is settled, and a later copy is still found', async () => {
+  await using open = await openEngine()
+  const { add, match, paths, decisions, catalog } = library(open.engine)
+  const a = add('a.jpg', 'a', 3000)
+  const b = add('b.jpg', 'b', 2000)
+  match(a.contentId, b.contentId)
+  const { id } = decisions.add('keep-all', [sha256Of('a'), sha256Of('b')], 5)
+  assert.deepEqual(paths(), [])
+  catalog.change(() => {
+    catalog.prepare(`UPDATE files SET relative_path = 'new/name.jpg' WHERE id = ?`).run(b.fileId)
+    // As after another encoder or a new comparison.
+    catalog.prepare('DELETE FROM matches').run()
+  })
+  match(a.contentId, b.contentId, 're-encoded')
+  assert.deepEqual(paths(), [])
+  const c = add('c.jpg', 'c', 1000)
+  match(a.contentId, c.contentId)
+  assert.deepEqual(paths(), [['a.jpg', 'c.jpg']])
+  assert.equal(decisions.list()[0]?.verdict, 'keep-all')
+  decisions.remove(id)
+  assert.deepEqual(paths(), [['a.jpg', 'new/name.jpg', 'c.jpg']])
 })
 
 test('a verdict on files of the same bytes lets them stay', async () => {
@@ -168,9 +191,9 @@ test('a verdict on files of the same bytes lets them stay', async () => {
   const c = add('c.jpg', 'c', 1000)
   match(a.contentId, c.contentId)
   assert.deepEqual(paths(), [['a.jpg', 'b.jpg', 'c.jpg']])
-  const { id } = decisions.addNotDuplicates([sha256Of('same')], 5)
+  const { id } = decisions.add('not-duplicates', [sha256Of('same')], 5)
   assert.deepEqual(paths(), [['a.jpg', 'c.jpg']])
-  decisions.addNotDuplicates([sha256Of('same'), sha256Of('c')], 6)
+  decisions.add('not-duplicates', [sha256Of('same'), sha256Of('c')], 6)
   assert.deepEqual(paths(), [])
   decisions.remove(id)
   assert.deepEqual(paths(), [['a.jpg', 'b.jpg']])

@@ -19,6 +19,10 @@ test('a verdict is by content, is told to the window, and can be taken back', as
   const [listed, ...others] = (await engine.call('listDecisions', {})).decisions
   assert.deepEqual([listed?.id, others.length], [decision.id, 0])
   assert.deepEqual(listed?.names.toSorted(), ['a.jpg', 'b.jpg'])
+  const kept = await engine.call('keepAll', { assetIds })
+  assert.equal(kept.verdict, 'keep-all')
+  assert.deepEqual(kept.contents, decision.contents)
+  await engine.call('undoDecision', { decisionId: kept.id })
   await engine.call('undoDecision', { decisionId: decision.id })
   assert.deepEqual(await engine.call('listDecisions', {}), { decisions: [] })
 })

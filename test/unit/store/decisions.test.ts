@@ -12,8 +12,8 @@ test('verdicts are by content, each content once, and outlive the program', asyn
   let first
   {
     using decisions = new Decisions(folder.path)
-    first = decisions.addNotDuplicates([b, a, b], 5)
-    decisions.addNotDuplicates([b, c], 6)
+    first = decisions.add('not-duplicates', [b, a, b], 5)
+    decisions.add('not-duplicates', [b, c], 6)
   }
   assert.deepEqual(first.contents, [a, b].sort())
   using decisions = new Decisions(folder.path)
@@ -28,7 +28,7 @@ test('verdicts are by content, each content once, and outlive the program', asyn
 test('a verdict can be taken back once', async () => {
   await using folder = await temporaryFolder()
   using decisions = new Decisions(folder.path)
-  const { id } = decisions.addNotDuplicates([a, b], 5)
+  const { id } = decisions.add('not-duplicates', [a, b], 5)
   decisions.remove(id)
   assert.deepEqual(decisions.list(), [])
   assert.throws(() => {
