@@ -28,6 +28,7 @@ const MAY_CHANGE_THE_PERSONS_FILES = [
   'engine/cleanup/move-file.ts',
   'engine/cleanup/empty-quarantine.ts',
   'engine/cleanup/destinations/trash-note.ts',
+  'engine/cleanup/merge/write-sidecar.ts',
 ]
 
 /** One file per program reads the environment; the rest receives values. */

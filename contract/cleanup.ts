@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mergeSchema } from './cleanup-merge.ts'
 import { matchClassSchema } from './duplicates.ts'
 import { problemSchema } from './errors.ts'
 
@@ -74,6 +75,8 @@ export const plannedGroupSchema = z.strictObject({
   keeperReason: z.string(),
   units: z.array(plannedUnitSchema),
   refusals: z.array(refusalSchema),
+  /** What is written beside the keeper once something of the group has been moved. */
+  merge: mergeSchema.nullable(),
 })
 export type PlannedGroup = z.infer<typeof plannedGroupSchema>
 

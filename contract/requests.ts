@@ -12,6 +12,7 @@ import {
   destinationKindSchema,
   simulationSchema,
 } from './cleanup.ts'
+import { cleanupSidecarSchema } from './cleanup-merge.ts'
 import {
   decisionSchema,
   duplicatesReplySchema,
@@ -112,6 +113,8 @@ export const pageRequests = {
       keepers: z.array(z.strictObject({ groupKey: z.string(), assetId: assetIdSchema })),
       /** Name of the keep rules; null for those in force, which the groups are shown with. */
       rules: z.string().nullable(),
+      /** Also plan to write what a keeper lacks and its copies say into a file beside it. */
+      mergeMetadata: z.boolean(),
     }),
     reply: z.strictObject({ plan: cleanupPlanSchema }),
   },
@@ -158,6 +161,8 @@ export const pageRequests = {
     reply: z.strictObject({
       total: z.int().nonnegative(),
       files: z.array(cleanupFileSchema),
+      /** What it has written beside files that were kept. */
+      sidecars: z.array(cleanupSidecarSchema),
     }),
   },
   restoreCleanup: {

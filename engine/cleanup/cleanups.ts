@@ -7,6 +7,7 @@ import type { JobControl } from '../jobs/job-control.ts'
 import type { CleanupJournal } from '../store/cleanup-journal.ts'
 import { listRoots } from '../store/roots.ts'
 import { forgetMovedFiles, rememberRestored } from './catalog-changes.ts'
+import { removeSidecar, settleSidecar, writeSidecar } from './merge/write-sidecar.ts'
 import { openDestination } from './destinations/open-destination.ts'
 import { emptyQuarantine } from './empty-quarantine.ts'
 import { readProtection } from './protection.ts'
@@ -34,9 +35,15 @@ export class Cleanups {
   /** The journal, once it is in line with the disk. */
   async journal(): Promise<CleanupJournal> {
     const { journal } = this.#context.decisions
-    this.#settled ??= settleJournal(journal)
+    this.#settled ??= this.#settle()
     await this.#settled
     return journal
+  }
+
+  async #settle(): Promise<void> {
+    const { journal, sidecars } = this.#context.decisions
+    await settleJournal(journal)
+    for (const line of sidecars.unsettled()) await settleSidecar(sidecars, line)
   }
 
   /** Remembers a plan under its id. */
@@ -89,6 +96,7 @@ export class Cleanups {
           },
         })
         outcome = ended.outcome
+        await this.#merge(options.plan, cleanupId)
         if (ended.problem) throw toError(ended.problem)
         return this.#summary(cleanupId)
       } finally {
@@ -117,6 +125,7 @@ export class Cleanups {
       const onRestored = (line: CleanupFile) => restored.push(line)
       const problems = await restoreFiles({ journal, destination, control, onRestored }, lines)
       for (const line of restored) await rememberRestored(this.#context.catalog, line)
+      if (fileIds === null) await this.#unmerge(cleanupId)
       const [problem] = problems
       if (problem) throw toError(problem)
       return restoredWords(restored)
@@ -132,6 +141,22 @@ export class Cleanups {
       if (problem) throw toError(problem)
       return 'The quarantine of this clean-up is empty'
     })
+  }
+
+  /** Carries over what copies that are gone said to the keepers of their groups. */
+  async #merge({ groups }: CleanupPlan, cleanupId: number): Promise<void> {
+    const { journal, sidecars } = this.#context.decisions
+    const moved = journal.files(cleanupId).filter(({ state }) => state === 'moved')
+    const touched = new Set(moved.map(({ groupKey }) => groupKey))
+    for (const group of groups) {
+      const { merge, key } = group
+      if (merge && touched.has(key)) await writeSidecar(sidecars, cleanupId, group, merge)
+    }
+  }
+
+  async #unmerge(cleanupId: number): Promise<void> {
+    const { sidecars } = this.#context.decisions
+    for (const line of sidecars.of(cleanupId)) await removeSidecar(sidecars, line)
   }
 
   async #runOptions(planId: string) {

@@ -5,6 +5,7 @@ import { LikenessError } from '../../contract/errors.ts'
 import type { RequestParams } from '../../contract/requests.ts'
 import type { EngineContext } from '../context.ts'
 import { gatherFacts } from './gather-facts.ts'
+import { planMerges } from './merge/plan-merges.ts'
 import { makePlan } from './plan/make-plan.ts'
 import { readProtection } from './protection.ts'
 
@@ -28,7 +29,7 @@ export async function planCleanup(
       'Look at the groups again, then make a new plan.',
     )
   }
-  return makePlan(groups, await gatherFacts(catalog, groups), {
+  const plan = makePlan(groups, await gatherFacts(catalog, groups), {
     id: randomUUID(),
     createdMs: Date.now(),
     destination: wanted.destination,
@@ -38,4 +39,5 @@ export async function planCleanup(
     keepers: new Map(wanted.keepers.map(({ groupKey, assetId }) => [groupKey, assetId])),
     isProtected: readProtection(decisions),
   })
+  return wanted.mergeMetadata ? planMerges(plan) : plan
 }

@@ -109,6 +109,7 @@ command('clean [files...]', 'plan, rehearse, apply, list and restore clean-ups')
       .default('quarantine'),
   )
   .option('--rules <profile>', 'keep rules, as "likeness keep" lists them')
+  .option('--merge', 'write what a kept file lacks and its copies say into a file beside it')
   .option('--approve <groups...>', 'keys of groups that you have looked at')
   .option('--simulate <file>', 'rehearse a plan: look at every file, move none')
   .option('--apply <file>', 'act on a plan that was written with --plan')

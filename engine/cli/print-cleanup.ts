@@ -11,6 +11,10 @@ export function printPlan({ totals, groups, destination }: CleanupPlan): void {
         print(`move   ${file.path} (${unit.class}, ${formatBytes(file.sizeBytes)})`)
       }
     }
+    if (group.merge) {
+      const notes = Object.keys(group.merge.notes).join(', ')
+      print(`write  ${group.merge.sidecarPath} (${notes})`)
+    }
     for (const { path, reason } of group.refusals) print(`stays  ${path}\n       ${reason}`)
   }
   const place = destination === 'trash' ? 'the trash' : 'the quarantine'

@@ -40,7 +40,11 @@ export function cleanupRequests(
     listCleanupFiles: async ({ cleanupId, offset, limit }) => {
       const journal = await cleanups.journal()
       const total = Object.values(journal.cleanup(cleanupId).counts).reduce((a, b) => a + b, 0)
-      return { total, files: journal.files(cleanupId, offset, limit) }
+      return {
+        total,
+        files: journal.files(cleanupId, offset, limit),
+        sidecars: context.decisions.sidecars.of(cleanupId),
+      }
     },
     restoreCleanup: async ({ cleanupId, fileIds }) => ({
       jobId: await cleanups.restore(cleanupId, fileIds),

@@ -7,18 +7,22 @@ import { CleanupJournal } from './cleanup-journal.ts'
 import { inTransaction, openDatabase } from './database.ts'
 import { decisions0001 } from './migrations/decisions-0001.ts'
 import { decisions0002 } from './migrations/decisions-0002.ts'
+import { decisions0003 } from './migrations/decisions-0003.ts'
 import { number, text } from './row.ts'
+import { SidecarJournal } from './sidecar-journal.ts'
 
 /** Verdicts, settings and the journal of clean-ups: what the person said, by content, apart from what can be rebuilt. */
 export class Decisions {
   readonly journal: CleanupJournal
+  readonly sidecars: SidecarJournal
   readonly #database: DatabaseSync
   #revision = 1
 
   constructor(dataFolder: string) {
     const path = join(dataFolder, 'decisions.db')
-    this.#database = openDatabase(path, 'FULL', [decisions0001, decisions0002])
+    this.#database = openDatabase(path, 'FULL', [decisions0001, decisions0002, decisions0003])
     this.journal = new CleanupJournal(this.#database)
+    this.sidecars = new SidecarJournal(this.#database)
   }
 
   /** Remembers what the person said of these contents (SHA-256, hex). */

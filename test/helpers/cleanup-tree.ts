@@ -117,7 +117,15 @@ export function unitOf(
 }
 
 export function plannedGroup(keeper: PlannedFile, units: PlannedUnit[]): PlannedGroup {
-  return { key: keeper.path, approved: false, keeper, keeperReason: 'test', units, refusals: [] }
+  return {
+    key: keeper.path,
+    approved: false,
+    keeper,
+    keeperReason: 'test',
+    units,
+    refusals: [],
+    merge: null,
+  }
 }
 
 export function planOf(

@@ -56,7 +56,7 @@ export function makePlan(
     if (!own || units.length + refusals.length === 0) return []
     const keeperReason = options.keepers.has(group.key) ? 'your choice' : group.keeperReason
     const file = toPlanned(own.file)
-    return [{ key: group.key, approved, keeper: file, keeperReason, units, refusals }]
+    return [{ key: group.key, approved, keeper: file, keeperReason, units, refusals, merge: null }]
   })
   const { id, createdMs, destination, rules } = options
   return {

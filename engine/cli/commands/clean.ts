@@ -11,6 +11,7 @@ interface Options extends CommonOptions {
   readonly plan?: string
   readonly class?: MatchClass[]
   readonly rules?: string
+  readonly merge?: true
   readonly to: DestinationKind
   readonly approve?: string[]
   readonly simulate?: string
@@ -51,6 +52,7 @@ async function plan(session: Session, options: Options): Promise<number | undefi
     approved: options.approve ?? [],
     keepers: [],
     rules: options.rules ?? null,
+    mergeMetadata: options.merge === true,
   })
   await engine.call('saveCleanupPlan', { planId: made.id, file: options.plan ?? '' })
   if (json) printJson(made)

@@ -105,6 +105,7 @@ const MAY_CHANGE_FILES: readonly string[] = [
   'electron/main/window/window-state-file.ts',
   'engine/cleanup/destinations/trash-note.ts',
   'engine/cleanup/empty-quarantine.ts',
+  'engine/cleanup/merge/write-sidecar.ts',
   'engine/cleanup/move-file.ts',
   'engine/hub/part-file.ts',
   'engine/media/bounded-cache.ts',

@@ -49,6 +49,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
     approved: ['1-2'],
     keepers: [{ groupKey: '1-2', assetId: 2 }],
     rules: 'mine',
+    mergeMetadata: true,
   },
   listKeepProfiles: {},
   saveKeepProfile: { name: 'mine', rules: [{ rule: 'prefer-folder', folder: '/a', over: null }] },

@@ -3,6 +3,10 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import type { Engine } from '../../../engine/engine.ts'
+import { assetIdSchema } from '../../../contract/ids.ts'
+import { xmpText } from '../../../engine/cleanup/plan/xmp-text.ts'
+import { insertMatch } from '../../../engine/store/matches.ts'
+import { cornerPicture } from '../../helpers/make-pictures.ts'
 import { addFile, addRoot, newContent } from '../../helpers/catalog-rows.ts'
 import { hasCode } from '../../helpers/has-code.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
@@ -15,7 +19,7 @@ async function library(names: readonly string[]) {
   mkdirSync(photos)
   const { catalog } = open.engine.context
   const root = addRoot(catalog, photos)
-  const add = (name: string, content = 'same') => {
+  const add = (name: string, content: string | Buffer = 'same') => {
     const path = join(photos, name)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, content)
@@ -36,6 +40,7 @@ async function library(names: readonly string[]) {
       approved: [],
       keepers: [],
       rules,
+      mergeMetadata: false,
     })
     return made
   }
@@ -172,3 +177,53 @@ test('what was removed before is known when it comes back', async () => {
     [[assetId, cleanupId, join(photos, 'b.jpg')]],
   )
 })
+
+test('what a copy says goes to a file beside the keeper, is shown before, and is undone', async () => {
+  await using open = await library([])
+  const { engine, photos } = open
+  const ids = []
+  for (const [name, notes] of [
+    ['a.jpg', {}],
+    ['b.jpg', { caption: 'at the sea', rating: 5 }],
+  ] as const) {
+    const picture = await cornerPicture(40, 30).withXmp(xmpText(notes)).jpeg().toBuffer()
+    ids.push(open.add(name, picture))
+  }
+  const { catalog } = engine.context
+  const [first = 0, second = 0] = ids.map((id) =>
+    Number(catalog.prepare('SELECT content_id FROM files WHERE id = ?').get(id)?.['content_id']),
+  )
+  catalog.change(() => {
+    const evidence = {
+      class: 'same-pixels',
+      cosine: null,
+      hashDistance: null,
+      proof: null,
+    } as const
+    insertMatch(catalog, { first, second, ...evidence })
+  })
+  const { plan } = await engine.call('planCleanup', {
+    destination: 'quarantine',
+    classes: null,
+    approved: [],
+    keepers: [{ groupKey: (await groupKey(engine)) ?? '', assetId: assetIdSchema.parse(ids[0]) }],
+    rules: null,
+    mergeMetadata: true,
+  })
+  const sidecar = join(photos, 'a.jpg.xmp')
+  assert.deepEqual(plan.groups[0]?.merge, {
+    sidecarPath: sidecar,
+    notes: { caption: 'at the sea', rating: 5 },
+  })
+  const { jobId, cleanupId } = await engine.call('applyCleanup', { planId: plan.id })
+  await finish(engine, jobId)
+  assert.match(readFileSync(sidecar, 'utf8'), /at the sea/)
+  const restored = await engine.call('restoreCleanup', { cleanupId, fileIds: null })
+  await finish(engine, restored.jobId)
+  assert.equal(existsSync(sidecar), false)
+})
+
+async function groupKey(engine: Engine): Promise<string | undefined> {
+  const page = await engine.call('listDuplicates', { offset: 0, limit: 1, class: null })
+  return page.groups[0]?.key
+}
