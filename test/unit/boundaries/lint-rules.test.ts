@@ -107,6 +107,7 @@ const MAY_CHANGE_FILES: readonly string[] = [
   'engine/cleanup/empty-quarantine.ts',
   'engine/cleanup/merge/write-sidecar.ts',
   'engine/cleanup/move-file.ts',
+  'engine/encoders/installed-encoders.ts',
   'engine/hub/part-file.ts',
   'engine/media/bounded-cache.ts',
   'engine/media/decode.ts',
