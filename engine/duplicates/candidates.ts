@@ -8,7 +8,7 @@ import { turnedHashes } from './turned-hashes.ts'
 /** Nearest neighbours in the visual space that are looked at for each picture. */
 export const NEIGHBOURS = 20
 /** Below this cosine two pictures have nothing in common. */
-const LEAST_COSINE = 0.25
+const LEAST_COSINE = 0.2
 /** Hashes looked at for each of the eight positions of a picture, and pictures taken from them. */
 const HASHES_LOOKED_AT = 400
 const HASH_NEIGHBOURS = 12

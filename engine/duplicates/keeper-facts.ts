@@ -19,7 +19,7 @@ export function keeperFacts(
     )
     .all()
   for (const row of copied) ids.add(number(row, 'content_id'))
-  const { framed, alikeCounts } = factsOfMatches(matches)
+  const { framed, alikeCounts, matchesMost } = factsOfMatches(matches)
   const statement = context.catalog.prepare(
     `SELECT coalesce(width * height, 0) AS pixels, coalesce(duration_seconds, 0.0) AS seconds,
        contents.size_bytes, damaged, taken_ms IS NOT NULL AS dated, min(modified_ms) AS modified_ms,
@@ -39,6 +39,7 @@ export function keeperFacts(
     facts.set(contentId, {
       contentId,
       damaged: number(row, 'damaged') === 1,
+      matchesMost: matchesMost(contentId),
       framed: framed.has(contentId),
       alikeCount: alikeCounts.get(contentId) ?? 0,
       pixels: number(row, 'pixels'),
@@ -56,7 +57,7 @@ export function keeperFacts(
   return facts
 }
 
-/** What matches tell of the contents, anew where more matches are known. */
+/** What matches tell of the edits among contents, anew where more matches are known. */
 export function withMatches(
   facts: readonly KeeperFacts[],
   matches: readonly Match[],
@@ -69,17 +70,28 @@ export function withMatches(
   }))
 }
 
+/** Of the most matches that any of its partners has, a keeper must have this share. */
+const MOST = 0.95
+
 const ALIKE: ReadonlySet<MatchClass> = new Set(['same-pixels', 're-encoded'])
 
 function factsOfMatches(matches: readonly Match[]) {
   const framed = new Set<number>()
   const alikeCounts = new Map<number, number>()
+  const counts = new Map<number, number>()
+  const most = new Map<number, number>()
+  const add = (to: Map<number, number>, id: number) => to.set(id, (to.get(id) ?? 0) + 1)
   for (const match of matches) {
     if (match.proof?.framedBy) framed.add(match[match.proof.framedBy])
-    if (!ALIKE.has(match.class)) continue
     for (const id of [match.first, match.second]) {
-      alikeCounts.set(id, (alikeCounts.get(id) ?? 0) + 1)
+      add(counts, id)
+      if (ALIKE.has(match.class)) add(alikeCounts, id)
     }
   }
-  return { framed, alikeCounts }
+  for (const { first, second } of matches) {
+    most.set(first, Math.max(most.get(first) ?? 0, counts.get(second) ?? 0))
+    most.set(second, Math.max(most.get(second) ?? 0, counts.get(first) ?? 0))
+  }
+  const matchesMost = (id: number) => (counts.get(id) ?? 0) >= MOST * (most.get(id) ?? 0)
+  return { framed, alikeCounts, matchesMost }
 }

@@ -48,8 +48,10 @@ export function findGroups(
 ): DuplicateGroup[] {
   const { catalog } = context
   const preferred = preferredRules(context.decisions, profile)
-  const matches = withoutVerdicts(context, listMatches(catalog))
-  const facts = keeperFacts(context, matches)
+  const everyMatch = listMatches(catalog)
+  const matches = withoutVerdicts(context, everyMatch)
+  // What a verdict takes apart still tells which of the pictures is the original.
+  const facts = keeperFacts(context, everyMatch)
   const ranked = rankKeepers([...facts.values()], preferred)
   const place = placeOf(context)
   const kept = copiesToKeep(context)

@@ -5,6 +5,8 @@ export interface KeeperFacts {
   readonly contentId: number
   /** Something of the file is missing: never the one to keep while a whole one is there. */
   readonly damaged: boolean
+  /** It matches nearly as many others as any of them does: a poor copy matches few. */
+  readonly matchesMost: boolean
   /** It shows another of the matches inside a border or among other things. */
   readonly framed: boolean
   /** How many others look just the same, apart from size and compression: an edit has few. */
@@ -35,11 +37,14 @@ export interface Rule {
   readonly compareFiles?: (a: FileFacts, b: FileFacts) => number
 }
 
-/** Comes before all others, also before those of the person's own. */
-const UNDAMAGED: Rule = {
-  reason: 'undamaged',
-  compare: (a, b) => Number(a.damaged) - Number(b.damaged),
-}
+/** Come before all others, also before those of the person's own: a keeper must hold its group. */
+const NEEDED: readonly Rule[] = [
+  { reason: 'undamaged', compare: (a, b) => Number(a.damaged) - Number(b.damaged) },
+  {
+    reason: 'matches the others best',
+    compare: (a, b) => Number(b.matchesMost) - Number(a.matchesMost),
+  },
+]
 
 /** Comes last: it leaves no ties. */
 const FIRST_BY_PATH = 'first by path'
@@ -68,7 +73,7 @@ export function rankKeepers(
   contents: readonly KeeperFacts[],
   preferred: readonly Rule[] = [],
 ): KeeperFacts[] {
-  const rules = [UNDAMAGED, ...preferred, ...builtIn]
+  const rules = [...NEEDED, ...preferred, ...builtIn]
   return [...contents].sort((a, b) => firstDifference(rules, ({ compare }) => compare(a, b)))
 }
 
@@ -88,7 +93,7 @@ export function keeperReason(
   next: KeeperFacts,
   preferred: readonly Rule[] = [],
 ): string {
-  const rules = [UNDAMAGED, ...preferred, ...builtIn]
+  const rules = [...NEEDED, ...preferred, ...builtIn]
   return rules.find(({ compare }) => compare(keeper, next) < 0)?.reason ?? FIRST_BY_PATH
 }
 

@@ -4,7 +4,7 @@ import type { Comparable } from '../store/matches.ts'
 import { comparableOf, insertMatch, isJudged, listMatches } from '../store/matches.ts'
 import type { Candidate } from './candidates.ts'
 import { candidateOf } from './candidates.ts'
-import { chooseGroups, type Match } from './choose-groups.ts'
+import type { Match } from './choose-groups.ts'
 import { judgeCandidates } from './judge-candidates.ts'
 import { keeperFacts, withMatches } from './keeper-facts.ts'
 import { preferredRules } from './keep-profiles.ts'
@@ -13,7 +13,7 @@ import { rankKeepers } from './rank-keepers.ts'
 
 /** Pictures that hang together through others and are compared with a keeper, at most. */
 const LARGEST_FAMILY = 200
-/** Keepers that one family is compared with, at most: what matches none of them stays apart. */
+/** Members that are tried as the keeper, the best first, until one matches all others. */
 const KEEPERS_PER_FAMILY = 4
 
 /**
@@ -89,13 +89,16 @@ async function settleFamily(
   const known = family.members.flatMap((id) => facts.get(id) ?? [])
   let found = 0
   for (let round = 0; round < KEEPERS_PER_FAMILY; round += 1) {
-    // What is proven may show that another is the better keeper, so they are ranked anew.
-    const ranked = rankKeepers(withMatches(known, matches), preferred).map(
-      ({ contentId }) => contentId,
+    // What is proven may show that another is the better keeper, so they are ranked anew. How many
+    // each matches counts only when all has been compared.
+    const ranked = rankKeepers(
+      withMatches(known, matches).map((facts) => ({ ...facts, matchesMost: true })),
+      preferred,
     )
-    const keepers = chooseGroups(ranked, matches).map(({ keeper }) => keeper)
-    const keeper = keepers.find((id) => !compared.has(id))
-    if (keeper === undefined || (round > 0 && keepers.length === 1 && compared.has(keeper))) break
+    const best = ranked[0]?.contentId
+    if (best === undefined || (compared.has(best) && reachesAll(best, family, matches))) break
+    const keeper = ranked.find(({ contentId }) => !compared.has(contentId))?.contentId
+    if (keeper === undefined) break
     compared.add(keeper)
     const picture = comparableOf(catalog, keeper)
     if (!picture) continue
@@ -109,6 +112,11 @@ async function settleFamily(
     found += proven.length
   }
   return found
+}
+
+function reachesAll(id: number, family: Family, matches: readonly Match[]): boolean {
+  const partners = matches.filter(({ first, second }) => first === id || second === id)
+  return partners.length >= family.members.length - 1
 }
 
 /** Those of a keeper's family that it has not been compared with. */

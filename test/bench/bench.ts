@@ -6,6 +6,7 @@
 import { benchConcept } from './concept.ts'
 import { benchDuplicates } from './duplicates.ts'
 import { benchEncoders } from './encoders.ts'
+import { benchHarderEdits } from './harder-edits.ts'
 import { benchIndexing } from './indexing.ts'
 import { benchLargeLibrary } from './large-library.ts'
 import { benchMemory } from './memory.ts'
@@ -23,6 +24,7 @@ const benchmarks: Readonly<Record<string, (report: Report) => Promise<void>>> = 
   encoders: benchEncoders,
   sound: benchSound,
   duplicates: benchDuplicates,
+  'harder-edits': benchHarderEdits,
   'shared-picture': benchSharedPicture,
 }
 

@@ -19,6 +19,7 @@ export function dupbenchFiles(): string[] {
 
 const setSchema = z.object({ files: z.array(z.string()) })
 const truthSchema = z.object({
+  files: z.record(z.string(), z.object({ tx: z.string(), group: z.string().nullable() })),
   groups: z.array(setSchema.extend({ original: z.string() })),
   ambiguous_sets: z.array(setSchema),
 })
@@ -29,6 +30,10 @@ export interface DupbenchTruth {
   /** Copies of one picture; null for pairs that are not scored. */
   readonly areCopies: (a: string, b: string) => boolean | null
   readonly copyPairs: number
+  /** Whether a file looks so much like another that nobody can say whether it is a copy. */
+  readonly isAmbiguous: (name: string) => boolean
+  /** What was done to make a copy; null for a file that is no copy. */
+  readonly editOf: (name: string) => string | null
 }
 
 export function readDupbenchTruth(): DupbenchTruth {
@@ -45,6 +50,11 @@ export function readDupbenchTruth(): DupbenchTruth {
   return {
     groups: truth.groups,
     copyPairs: copies.size,
+    isAmbiguous: (name) => truth.ambiguous_sets.some(({ files }) => files.includes(name)),
+    editOf: (name) => {
+      const file = truth.files[name]
+      return file && file.group !== null ? file.tx : null
+    },
     areCopies: (a, b) => (copies.has(key(a, b)) ? true : ambiguous.has(key(a, b)) ? null : false),
   }
 }

@@ -4,7 +4,6 @@ import { relative, join } from 'node:path'
 import { promisify } from 'node:util'
 import { hammingDistance } from '../../engine/media/picture/hamming-distance.ts'
 import { NEIGHBOURS } from '../../engine/duplicates/candidates.ts'
-import { duplicatesJsonSchema } from '../../contract/cli.ts'
 import type { DupbenchTruth } from './dupbench.ts'
 import {
   DUPBENCH_FILES,
@@ -13,13 +12,14 @@ import {
   dupbenchFiles,
   readDupbenchTruth,
 } from './dupbench.ts'
-import { RESOURCES, temporaryFolder } from './places.ts'
+import { groupsByCli } from './groups-by-cli.ts'
+import { reportClasses } from './match-classes.ts'
+import { temporaryFolder } from './places.ts'
+import { reportCosts } from './proof-costs.ts'
 import { readContents, vectorIn } from './read-contents.ts'
 import type { Report } from './report.ts'
 import { dot } from './statistics.ts'
 
-const CLI = join(RESOURCES, 'engine', 'cli', 'likeness.ts')
-const LARGEST_OUTPUT_BYTES = 1 << 28
 const run = promisify(execFile)
 
 /** A pair of files, of which one is among the other's nearest neighbours. */
@@ -35,7 +35,7 @@ interface Pair {
 /** Near duplicates on real edits: the product's groups, and what lies around its rule. */
 export async function benchDuplicates(report: Report): Promise<void> {
   const files = dupbenchFiles()
-  await scoreGroups(report)
+  await scoreGroups(report, files)
   const truth = readDupbenchTruth()
   const contents = await readContents(files)
   const items = files.flatMap((path, i) => {
@@ -64,19 +64,16 @@ export async function benchDuplicates(report: Report): Promise<void> {
 }
 
 /** Lets the command line index and compare, and gives its groups to the benchmark's own scorer. */
-async function scoreGroups(report: Report): Promise<void> {
+async function scoreGroups(report: Report, files: readonly string[]): Promise<void> {
   await using folder = await temporaryFolder()
-  const options = { maxBuffer: LARGEST_OUTPUT_BYTES }
-  const likeness = (...args: string[]) =>
-    run(process.execPath, [CLI, ...args, '--library', join(folder.path, 'library')], options)
-  await likeness('index', DUPBENCH_FILES)
-  const { stdout } = await likeness('duplicates', '--json')
-  const { groups } = duplicatesJsonSchema.parse(JSON.parse(stdout))
+  const { groups, cpuSeconds } = await groupsByCli(DUPBENCH_FILES, join(folder.path, 'library'))
   const result = join(folder.path, 'groups.json')
   await writeFile(result, JSON.stringify({ groups: groups.map((group) => group.files) }))
-  const scored = await run('python3', [DUPBENCH_SCORE, result, DUPBENCH_TRUTH], options)
+  const scored = await run('python3', [DUPBENCH_SCORE, result, DUPBENCH_TRUTH])
   report.note('groups of `likeness duplicates`, by the scorer of the benchmark:')
   for (const line of scored.stdout.trim().split('\n')) report.note(`  ${line}`)
+  reportClasses(report, groups, readDupbenchTruth())
+  await reportCosts(report, files, cpuSeconds)
 }
 
 function nearestTo(cosines: readonly number[], own: number, count: number): Set<number> {

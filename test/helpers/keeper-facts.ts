@@ -4,6 +4,7 @@ import type { KeeperFacts } from '../../engine/duplicates/rank-keepers.ts'
 export const plainFacts: KeeperFacts = {
   contentId: 1,
   damaged: false,
+  matchesMost: true,
   framed: false,
   alikeCount: 0,
   pixels: 100,

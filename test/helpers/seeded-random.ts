@@ -7,6 +7,11 @@ import { randomInt } from 'node:crypto'
 export function seededRandom(name: string): () => number {
   const seed = Number(process.env['LIKENESS_SEED'] ?? randomInt(2 ** 31))
   console.log(`${name}: seed ${seed}`)
+  return randomFrom(seed)
+}
+
+/** The same random numbers for the same seed, always. */
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

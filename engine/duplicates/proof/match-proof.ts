@@ -6,14 +6,14 @@ import { apply, areaScale, corners, invert, rescale } from './transform.ts'
 /** A picture that lies within the other by this share shows nothing else. */
 const WHOLE = 0.96
 /** The outline of something pasted in stands out by this much. */
-const PASTED_EDGE = 2.2
+const PASTED_EDGE = 1.8
 const TURNED_DEGREES = 1.5
 /** Below this share of agreeing pixels something was laid over. */
-const UNTOUCHED_AGREEMENT = 0.93
+const UNTOUCHED_AGREEMENT = 0.9
 const SAME_CONTRAST = [0.9, 1.11] as const
-const SAME_BRIGHTNESS = 7
-const SAME_DETAIL = [0.72, 1.4] as const
-const SAME_COLOUR = 3.5
+const SAME_BRIGHTNESS = 3
+const SAME_DETAIL = 1.25
+const SAME_COLOUR = 1.5
 
 /**
  * Names what was done to a picture to make the other of it, and where both show the same.
@@ -30,15 +30,17 @@ export function matchProof(
   const area = areaScale(transform, centre.x, centre.y)
   const back = invert(transform) ?? transform
   const rotationDegrees = rotationAt(transform, centre.x, centre.y, area < 0)
+  const boxInFirst = boxWithin(second, back, first)
+  const boxInSecond = boxWithin(first, transform, second)
   const described: MatchProof = {
     inliers: proof.inliers,
     agreement: proof.agreement,
     scale: Math.sqrt(Math.abs(area)),
     rotationDegrees,
     mirrored: area < 0,
-    boxInFirst: boxWithin(second, back, first),
-    boxInSecond: boxWithin(first, transform, second),
-    framedBy: framedBy(proof),
+    boxInFirst,
+    boxInSecond,
+    framedBy: framedBy(proof, shareOf(boxInFirst, first), shareOf(boxInSecond, second)),
   }
   return { class: classOf(proof, described, first, second), proof: described }
 }
@@ -73,7 +75,7 @@ function classOf(proof: Proof, described: MatchProof, first: Size, second: Size)
   if (described.framedBy) return 'edited'
   if (isTurned) return 'turned'
   if (proof.coverageOfFirst < WHOLE || proof.coverageOfSecond < WHOLE) return 'cropped'
-  return looksEdited(proof, Math.min(longSide(first), longSide(second))) ? 'edited' : 're-encoded'
+  return looksEdited(proof, first, second) ? 'edited' : 're-encoded'
 }
 
 const longSide = ({ width, height }: Size) => Math.max(width, height)
@@ -81,28 +83,36 @@ const longSide = ({ width, height }: Size) => Math.max(width, height)
 /** Pixels along the longer side below which fine detail is lost by the size alone. */
 const DETAILED_FROM_PX = 300
 
-function looksEdited({ agreement, looks }: Proof, smallerSidePx: number): boolean {
-  const outside = (value: number, [low, high]: readonly [number, number]) =>
-    value < low || value > high
+function looksEdited({ agreement, looks }: Proof, first: Size, second: Size): boolean {
+  const softer = looks.detail < 1 ? second : first
+  const detail = Math.max(looks.detail, 1 / looks.detail)
   return (
     agreement < UNTOUCHED_AGREEMENT ||
-    outside(looks.contrast, SAME_CONTRAST) ||
+    looks.contrast < SAME_CONTRAST[0] ||
+    looks.contrast > SAME_CONTRAST[1] ||
     Math.abs(looks.brightness) > SAME_BRIGHTNESS ||
     looks.colour > SAME_COLOUR ||
-    (smallerSidePx >= DETAILED_FROM_PX && outside(looks.detail, SAME_DETAIL))
+    (detail > SAME_DETAIL && longSide(softer) >= DETAILED_FROM_PX)
   )
 }
 
+/** Even a thin border leaves less than this of a picture to what it frames. */
+const UNFRAMED = 0.985
+
 /** Whether one of the two lies inside the other as something that was pasted there. */
-function framedBy(proof: Proof): MatchProof['framedBy'] {
-  const { coverageOfFirst, coverageOfSecond, edgeInFirst, edgeInSecond } = proof
-  if (coverageOfSecond >= WHOLE && coverageOfFirst < WHOLE && (edgeInFirst ?? 0) > PASTED_EDGE) {
-    return 'first'
-  }
-  if (coverageOfFirst >= WHOLE && coverageOfSecond < WHOLE && (edgeInSecond ?? 0) > PASTED_EDGE) {
-    return 'second'
-  }
+function framedBy(
+  { edgeInFirst, edgeInSecond }: Proof,
+  shareOfFirst: number,
+  shareOfSecond: number,
+): MatchProof['framedBy'] {
+  const isPasted = (edge: number | null) => edge !== null && edge > PASTED_EDGE
+  if (shareOfFirst < UNFRAMED && shareOfSecond >= WHOLE && isPasted(edgeInFirst)) return 'first'
+  if (shareOfSecond < UNFRAMED && shareOfFirst >= WHOLE && isPasted(edgeInSecond)) return 'second'
   return null
+}
+
+function shareOf(box: PixelBox, { width, height }: Size): number {
+  return (box.width * box.height) / (width * height)
 }
 
 function inPixels({ transform }: Proof, first: Size, second: Size): Transform {

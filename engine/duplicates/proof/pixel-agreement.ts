@@ -5,8 +5,10 @@ import { OUTSIDE, shrinkByHalf, warp } from './sampled-plane.ts'
 
 /** How far two aligned pictures agree. */
 export interface PixelAgreement {
-  /** Share of the blocks with texture in either picture that show the same in both, 0 to 1. */
+  /** Share of what has texture in either picture that shows the same in both, 0 to 1. */
   readonly agreement: number
+  /** Share of them in which both have texture and it has nothing in common, 0 to 1. */
+  readonly contradiction: number
   /** Share of each picture's area that lies inside the other, 0 to 1. */
   readonly coverageOfFirst: number
   readonly coverageOfSecond: number
@@ -35,15 +37,17 @@ export function agreementAtScales(
   const scale = Math.abs(areaScale(transform, first.width / 2, first.height / 2))
   const shares = SCALES.flatMap((times) => {
     const [a, b] = [shrinkByHalf(first, times), shrinkByHalf(second, times)]
-    const { textured, agreeing } =
+    const { blocks, weight, agreeing, contrary } =
       scale >= 1
-        ? countBlocks(a, b, rescale(transform, first, a, second, b))
-        : countBlocks(b, a, rescale(inverse, second, b, first, a))
-    return textured < LEAST_BLOCKS ? [] : [agreeing / textured]
+        ? compareBlocks(a, b, rescale(transform, first, a, second, b))
+        : compareBlocks(b, a, rescale(inverse, second, b, first, a))
+    if (blocks < LEAST_BLOCKS) return []
+    return [{ agreeing: agreeing / weight, contrary: contrary / weight }]
   })
   if (shares.length === 0) return null
   return {
-    agreement: shares.reduce((sum, share) => sum + share, 0) / shares.length,
+    agreement: shares.reduce((sum, share) => sum + share.agreeing, 0) / shares.length,
+    contradiction: Math.min(...shares.map((share) => share.contrary)),
     coverageOfFirst: coverageOf(first, second, transform),
     coverageOfSecond: coverageOf(second, first, inverse),
   }
@@ -54,6 +58,11 @@ const SMALLEST_BLOCK_PX = 6
 /** Brightness in a block that spreads less than this (standard deviation) is flat. */
 const FLAT_BELOW = 3.5
 const AGREES_ABOVE = 0.7
+const CONTRARY_BELOW = 0.25
+/** Share of a block that must lie inside both. */
+const LEAST_INSIDE = 0.75
+const FLAT_STEP = 2
+const LEAST_WEIGHT = 0.02
 /** Share of a plane's area that falls inside another, by sampling. */
 function coverageOf(plane: GreyPlane, other: GreyPlane, transform: Transform): number {
   const steps = 24
@@ -69,16 +78,19 @@ function coverageOf(plane: GreyPlane, other: GreyPlane, transform: Transform): n
   return inside / (steps * steps)
 }
 
-/** Blocks with texture in either of two planes, and how many of them correlate. */
-function countBlocks(
-  grid: GreyPlane,
-  laid: GreyPlane,
-  transform: Transform,
-): { readonly textured: number; readonly agreeing: number } {
-  const counts = { textured: 0, agreeing: 0 }
+/** What the blocks of two planes say, each weighed by how much of it is no flat colour. */
+interface Verdict {
+  readonly blocks: number
+  readonly weight: number
+  readonly agreeing: number
+  readonly contrary: number
+}
+
+function compareBlocks(grid: GreyPlane, laid: GreyPlane, transform: Transform): Verdict {
+  const verdict = { blocks: 0, weight: 0, agreeing: 0, contrary: 0 }
   const back = invert(transform)
   const bounds = back && boundsWithin(grid, laid, back)
-  if (!bounds) return counts
+  if (!bounds) return verdict
   const scale = Math.sqrt(Math.abs(areaScale(transform, grid.width / 2, grid.height / 2)))
   const shrunk = shrinkByHalf(laid, Math.floor(Math.log2(Math.max(1, scale * 1.2))))
   const warped = warp(shrunk, laid, transform, bounds)
@@ -86,13 +98,17 @@ function countBlocks(
   const block = Math.max(SMALLEST_BLOCK_PX, Math.round(side / BLOCKS_ACROSS))
   for (let top = bounds.top; top + block <= bounds.bottom; top += block) {
     for (let left = bounds.left; left + block <= bounds.right; left += block) {
-      const score = correlate(grid, warped, bounds, left, top, block)
-      if (score === null) continue
-      counts.textured += 1
-      if (score >= AGREES_ABOVE) counts.agreeing += 1
+      const judged = compareBlock(grid, warped, bounds, left, top, block)
+      if (judged === null) continue
+      verdict.blocks += 1
+      verdict.weight += judged.weight
+      if (judged.correlation >= AGREES_ABOVE) verdict.agreeing += judged.weight
+      else if (judged.bothTextured && judged.correlation < CONTRARY_BELOW) {
+        verdict.contrary += judged.weight
+      }
     }
   }
-  return counts
+  return verdict
 }
 
 /** The part of the grid's plane that the laid plane can reach. */
@@ -106,41 +122,62 @@ function boundsWithin(grid: GreyPlane, laid: GreyPlane, back: Transform): Bounds
   return tooSmall ? null : { left, top, right, bottom }
 }
 
-/** Correlation of one block, -1 to 1; null when it is flat in both or mostly outside. */
-function correlate(
+interface Block {
+  /** -1 to 1, whatever brightness and contrast. */
+  readonly correlation: number
+  readonly bothTextured: boolean
+  /** 0 to 1: a window, a caption or a page is mostly of flat colour, a photo is not. */
+  readonly weight: number
+}
+
+/** Compares one block; null when it is flat in both or mostly outside. */
+function compareBlock(
   grid: GreyPlane,
   laid: Float32Array,
   bounds: Bounds,
   left: number,
   top: number,
   block: number,
-): number | null {
+): Block | null {
   const width = bounds.right - bounds.left
-  let count = 0
-  let sumA = 0
-  let sumB = 0
-  let sumAA = 0
-  let sumBB = 0
-  let sumAB = 0
+  const sums = { count: 0, a: 0, b: 0, aa: 0, bb: 0, ab: 0, flatA: 0, flatB: 0 }
   for (let y = top; y < top + block; y += 1) {
     for (let x = left; x < left + block; x += 1) {
-      const b = laid[(y - bounds.top) * width + x - bounds.left] ?? OUTSIDE
+      const laidAt = (y - bounds.top) * width + x - bounds.left
+      const b = laid[laidAt] ?? OUTSIDE
       if (b === OUTSIDE) continue
-      const a = grid.values[y * grid.width + x] ?? 0
-      count += 1
-      sumA += a
-      sumB += b
-      sumAA += a * a
-      sumBB += b * b
-      sumAB += a * b
+      const gridAt = y * grid.width + x
+      const a = grid.values[gridAt] ?? 0
+      sums.count += 1
+      sums.a += a
+      sums.b += b
+      sums.aa += a * a
+      sums.bb += b * b
+      sums.ab += a * b
+      if (isFlat(grid.values, gridAt, grid.width)) sums.flatA += 1
+      if (isFlat(laid, laidAt, width)) sums.flatB += 1
     }
   }
-  if (count < block * block * 0.75) return null
-  const varianceA = sumAA / count - (sumA / count) ** 2
-  const varianceB = sumBB / count - (sumB / count) ** 2
+  const { count } = sums
+  if (count < block * block * LEAST_INSIDE) return null
+  const varianceA = sums.aa / count - (sums.a / count) ** 2
+  const varianceB = sums.bb / count - (sums.b / count) ** 2
   const flat = FLAT_BELOW * FLAT_BELOW
   if (varianceA < flat && varianceB < flat) return null
-  const covariance = sumAB / count - (sumA / count) * (sumB / count)
-  // A block that is flat in one picture only must not correlate by the noise that is left in it.
-  return covariance / Math.sqrt(Math.max(varianceA, 1) * Math.max(varianceB, 1))
+  const covariance = sums.ab / count - (sums.a / count) * (sums.b / count)
+  return {
+    // A block that is flat in one picture only must not correlate by the noise that is left in it.
+    correlation: covariance / Math.sqrt(Math.max(varianceA, 1) * Math.max(varianceB, 1)),
+    bothTextured: varianceA >= flat && varianceB >= flat,
+    weight: Math.max(LEAST_WEIGHT, (1 - Math.min(sums.flatA, sums.flatB) / count) ** 2),
+  }
+}
+
+/** Whether a pixel is as bright as those to its right and below. */
+function isFlat(values: Uint8Array | Float32Array, at: number, width: number): boolean {
+  const value = values[at] ?? 0
+  return (
+    Math.abs((values[at + 1] ?? value) - value) <= FLAT_STEP &&
+    Math.abs((values[at + width] ?? value) - value) <= FLAT_STEP
+  )
 }

@@ -2,6 +2,7 @@ import { compareLooks, edgeAlong } from './compare-looks.ts'
 import type { Correspondence } from './fit-transform.ts'
 import { fitTransform } from './fit-transform.ts'
 import { frameTransforms } from './frame-transforms.ts'
+import { levelAgreement } from './level-agreement.ts'
 import { matchFeatures } from './match-features.ts'
 import type { PictureSketch } from './picture-sketch.ts'
 import type { PixelAgreement } from './pixel-agreement.ts'
@@ -10,7 +11,19 @@ import type { Proof } from './proof.ts'
 import { invert, rescale, type Transform } from './transform.ts'
 
 /** Least share of textured blocks that must show the same for two pictures to match. */
-export const LEAST_AGREEMENT = 0.6
+const LEAST_AGREEMENT = 0.6
+/** With so many features found again, less is enough where brightness agrees as well. */
+const MANY_INLIERS = 30
+const LEAST_WITH_MANY_INLIERS = 0.4
+const LEAST_TOGETHER = 1.22
+/**
+ * Most of the textured blocks in which the two may show different things: two windows around other
+ * photos agree in all that is no photo.
+ */
+const MOST_CONTRADICTION = 0.25
+const MOST_WITH_MANY_INLIERS = 0.18
+/** A picture with fewer features than this is nearly uniform, and like all others of its kind. */
+const LEAST_FEATURES = 25
 /** From here on nothing better is looked for. */
 const SURE_AGREEMENT = 0.9
 /** Least share of one of the two that must lie inside the other. */
@@ -19,6 +32,7 @@ const LEAST_COVERAGE = 0.6
 const MOST_MODELS = 3
 
 interface Found extends PixelAgreement {
+  readonly isProven: boolean
   readonly transform: Transform
   readonly inliers: number
 }
@@ -32,23 +46,47 @@ interface Found extends PixelAgreement {
  * @returns null when there is none
  */
 export function provePair(first: PictureSketch, second: PictureSketch): Proof | null {
+  if (Math.min(first.features.count, second.features.count) < LEAST_FEATURES) return null
   let best: Found | null = null
   for (const found of proposals(first, second)) {
-    if (!best || found.agreement > best.agreement) best = found
-    if (best.agreement >= SURE_AGREEMENT) break
+    if (found.isProven && found.agreement > (best?.agreement ?? 0)) best = found
+    if (best && best.agreement >= SURE_AGREEMENT) break
   }
-  return best && best.agreement >= LEAST_AGREEMENT ? toProof(first, second, best) : null
+  return best && toProof(first, second, best)
+}
+
+/** How far the pixels agree with a proposed transform; null when it cannot be told. */
+function judge(
+  first: PictureSketch,
+  second: PictureSketch,
+  transform: Transform,
+  inliers: number,
+): Found | null {
+  const found = agreementAtScales(first.plane, second.plane, transform)
+  if (!found || Math.max(found.coverageOfFirst, found.coverageOfSecond) < LEAST_COVERAGE)
+    return null
+  const { agreement, contradiction } = found
+  const isProven =
+    (agreement >= LEAST_AGREEMENT && contradiction <= MOST_CONTRADICTION) ||
+    (inliers >= MANY_INLIERS &&
+      contradiction <= MOST_WITH_MANY_INLIERS &&
+      agreement >= LEAST_WITH_MANY_INLIERS &&
+      agreement + levelsOfBoth(first, second, transform) >= LEAST_TOGETHER)
+  return { ...found, transform, inliers, isProven }
+}
+
+/** The same whichever of the two is the first. */
+function levelsOfBoth(first: PictureSketch, second: PictureSketch, transform: Transform): number {
+  const back = invert(transform)
+  return Math.max(
+    levelAgreement(first.plane, second.plane, transform),
+    back ? levelAgreement(second.plane, first.plane, back) : 0,
+  )
 }
 
 function* proposals(first: PictureSketch, second: PictureSketch): Generator<Found> {
-  const judge = (transform: Transform, inliers: number): Found | null => {
-    const found = agreementAtScales(first.plane, second.plane, transform)
-    if (!found) return null
-    const coverage = Math.max(found.coverageOfFirst, found.coverageOfSecond)
-    return coverage < LEAST_COVERAGE ? null : { ...found, transform, inliers }
-  }
   for (const transform of frameTransforms(first.plane, second.plane).slice(0, 2)) {
-    const found = judge(transform, 0)
+    const found = judge(first, second, transform, 0)
     if (found) yield found
   }
   for (const mirrored of [false, true]) {
@@ -59,9 +97,9 @@ function* proposals(first: PictureSketch, second: PictureSketch): Generator<Foun
       if (!fit) break
       const { width } = first.plane
       const transform = mirrored ? fromMirrored(fit.transform, width) : fit.transform
-      const found = judge(transform, fit.inliers.length)
+      const found = judge(first, second, transform, fit.inliers.length)
       if (found) yield found
-      if (found && found.agreement >= LEAST_AGREEMENT) return
+      if (found?.isProven) return
       const explained = new Set(fit.inliers)
       matches = matches.filter((match) => !explained.has(match))
     }

@@ -106,7 +106,7 @@ test('the class of a group is that of its weakest member, and can be asked for',
   match(a.contentId, c.contentId)
   const [group] = listing(open.engine, all).groups
   assert.equal(group?.class, 'edited')
-  assert.equal(group.keeperReason, 'largest file')
+  assert.equal(group.keeperReason, 'matches the others best')
   assert.equal(listing(open.engine, { ...all, class: 'same-pixels' }).totalGroups, 0)
 })
 

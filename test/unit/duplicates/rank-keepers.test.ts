@@ -9,11 +9,12 @@ import {
 } from '../../../engine/duplicates/rank-keepers.ts'
 import { plainFacts } from '../../helpers/keeper-facts.ts'
 
-const plain: KeeperFacts = { ...plainFacts, damaged: true, framed: true }
+const plain: KeeperFacts = { ...plainFacts, damaged: true, matchesMost: false, framed: true }
 
 /** Each is better than `plain` by one rule alone; in the order of the rules. */
 const better: readonly (readonly [Partial<KeeperFacts>, reason: string])[] = [
   [{ damaged: false }, 'undamaged'],
+  [{ matchesMost: true }, 'matches the others best'],
   [{ framed: false }, 'not framed by anything'],
   [{ pixels: 101 }, 'most pixels'],
   [{ durationSeconds: 0.2 }, 'longest'],
