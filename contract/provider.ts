@@ -4,16 +4,6 @@ import { z } from 'zod'
 export const providerNameSchema = z.enum(['cpu', 'cuda', 'tensorrt', 'webgpu', 'dml', 'coreml'])
 export type ProviderName = z.infer<typeof providerNameSchema>
 
-/** A provider's name as people know it. */
-export const providerWords: Readonly<Record<ProviderName, string>> = {
-  cpu: 'CPU',
-  cuda: 'CUDA',
-  tensorrt: 'TensorRT',
-  webgpu: 'WebGPU',
-  dml: 'DirectML',
-  coreml: 'Core ML',
-}
-
 /** How an encoder is run on this computer. */
 export const runPlanSchema = z.strictObject({
   provider: providerNameSchema,

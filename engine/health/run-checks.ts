@@ -1,4 +1,4 @@
-import { providerWords } from '../../contract/provider.ts'
+import { providerWords } from '../../contract/provider-words.ts'
 import { join } from 'node:path'
 import type { RequestReply } from '../../contract/requests.ts'
 import { encoderFor, encoders } from '../../models/catalog.ts'

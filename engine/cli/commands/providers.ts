@@ -1,5 +1,5 @@
 import type { EncoderProviders, ProviderName } from '../../../contract/provider.ts'
-import { providerWords } from '../../../contract/provider.ts'
+import { providerWords } from '../../../contract/provider-words.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions } from '../session.ts'
 

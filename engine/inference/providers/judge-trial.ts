@@ -1,5 +1,5 @@
 import type { ProviderName, ProviderTrial, RunPlan } from '../../../contract/provider.ts'
-import { providerWords } from '../../../contract/provider.ts'
+import { providerWords } from '../../../contract/provider-words.ts'
 
 /** Below this a provider computes something else than the CPU (reports are in facts of all of them). */
 export const LEAST_COSINE = 0.999

@@ -6,7 +6,7 @@ import type {
   ProvidersStatus,
   RunPlan,
 } from '../../../contract/provider.ts'
-import { providerWords } from '../../../contract/provider.ts'
+import { providerWords } from '../../../contract/provider-words.ts'
 import { encoderKey } from '../../../models/catalog-entry.ts'
 import { providerOrder } from '../../../models/provider-order.ts'
 import { runSize } from '../../../models/tower.ts'

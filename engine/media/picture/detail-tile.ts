@@ -1,5 +1,5 @@
 import type { DetailTile } from '../../../contract/detail-tile.ts'
-import { DETAIL_TILE_PX } from '../../../contract/detail-tile.ts'
+import { DETAIL_TILE_PX } from '../../../contract/detail-tile-size.ts'
 import { MediaError } from '../media-error.ts'
 import { decodePicture } from './decode-picture.ts'
 import type { SharedPicture } from './shared-picture.ts'

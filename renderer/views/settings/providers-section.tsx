@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { EncoderProviders, ProviderName, ProvidersStatus } from '../../../contract/provider.ts'
-import { providerWords } from '../../../contract/provider.ts'
+import { providerWords } from '../../../contract/provider-words.ts'
 import { api } from '../../api.ts'
 import { Choice } from '../../components/choice.tsx'
 import { isActive, useJobsStore } from '../../state/jobs-store.ts'

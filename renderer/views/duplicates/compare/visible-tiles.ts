@@ -1,4 +1,4 @@
-import { DETAIL_TILE_PX } from '../../../../contract/detail-tile.ts'
+import { DETAIL_TILE_PX } from '../../../../contract/detail-tile-size.ts'
 import type { Frame, PictureSize } from './placement.ts'
 import type { Viewport } from './viewport.ts'
 
