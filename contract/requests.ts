@@ -32,6 +32,7 @@ import { keepProfileSchema } from './keep-rules.ts'
 import { spaceRequests } from './space-requests.ts'
 import { providerRequests } from './provider-requests.ts'
 import { mediaKindSchema, spaceNameSchema } from './space.ts'
+import { vectorFileRequests } from './vector-files.ts'
 
 const nothing = z.strictObject({})
 const page = { offset: z.int().nonnegative(), limit: z.int().min(1).max(1000) }
@@ -248,6 +249,7 @@ export const hostRequests = {
       sizeBytes: z.int().positive(),
     }),
   },
+  ...vectorFileRequests,
   writeReport: {
     params: z.strictObject({
       file: z.string().min(1),

@@ -6,7 +6,7 @@ import type { AssetId, JobId, RootId } from '../contract/ids.ts'
 import type { Settings } from '../contract/library.ts'
 import type { Query } from '../contract/search.ts'
 import type { ProviderName } from '../contract/provider.ts'
-import type { MediaKind, SpaceName } from '../contract/space.ts'
+import type { MediaKind, SpaceName, SpaceRole, VectorStorage } from '../contract/space.ts'
 import type { WindowEvent } from '../contract/window-requests.ts'
 
 declare global {
@@ -47,6 +47,12 @@ interface Page {
   readonly offset: number
   readonly limit: number
 }
+interface NewSpace {
+  readonly encoder: string
+  readonly name: SpaceName | null
+  readonly storage: VectorStorage
+  readonly dimensions: number | null
+}
 interface AssetFilter {
   readonly kind: MediaKind | null
   readonly sort: AssetSort
@@ -75,7 +81,6 @@ export const api = {
   readAssets: (ids: readonly AssetId[]) => unwrap(window.likeness.readAssets({ ids: [...ids] })),
   assetDetail: (assetId: AssetId) => unwrap(window.likeness.assetDetail({ assetId })),
   soundPeaks: (assetId: AssetId) => unwrap(window.likeness.soundPeaks({ assetId })),
-  listEncoders: () => unwrap(window.likeness.listEncoders({})),
   downloadEncoder: (id: string, acceptLicence: boolean) =>
     unwrap(window.likeness.downloadEncoder({ id, acceptLicence })),
   removeEncoder: (id: string) => unwrap(window.likeness.removeEncoder({ id })),
@@ -99,6 +104,16 @@ export const api = {
   measureProviders: (again: boolean) => unwrap(window.likeness.measureProviders({ again })),
   chooseProvider: (provider: ProviderName | null) =>
     unwrap(window.likeness.chooseProvider({ provider })),
+  listEncoders: () => unwrap(window.likeness.listEncoders({})),
+  addSpace: (space: NewSpace) => unwrap(window.likeness.addSpace(space)),
+  previewStorage: (encoder: string) => unwrap(window.likeness.previewStorage({ encoder })),
+  removeSpace: (space: SpaceName) => unwrap(window.likeness.removeSpace({ space })),
+  pauseSpace: (space: SpaceName) => unwrap(window.likeness.pauseSpace({ space })),
+  resumeSpace: (space: SpaceName) => unwrap(window.likeness.resumeSpace({ space })),
+  pointRole: (role: SpaceRole, space: SpaceName) =>
+    unwrap(window.likeness.pointRole({ role, space })),
+  listLabels: () => unwrap(window.likeness.listLabels({})),
+  setLabels: (labels: string[]) => unwrap(window.likeness.setLabels({ labels })),
   openLink: (key: 'source' | 'licences') => unwrap(window.likeness.openLink({ key })),
   readEngineState: () => unwrap(window.likeness.readEngineState({})),
   restartEngine: () => unwrap(window.likeness.restartEngine({})),

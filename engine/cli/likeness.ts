@@ -23,6 +23,7 @@ import { defaultLibrary } from './default-library.ts'
 import { EXIT } from './exit-codes.ts'
 import { labelCommands } from './label-commands.ts'
 import { spaceCommands } from './space-commands.ts'
+import { vectorCommands } from './vector-commands.ts'
 import { modelCommands } from './model-commands.ts'
 
 process.title = 'likeness'
@@ -148,6 +149,7 @@ command('providers', 'where the encoders run: CPU or graphics card')
     ]),
   )
   .action(providers)
+vectorCommands(program, subcommand)
 command('doctor', 'check that everything is in order').action(doctor)
 
 await program.parseAsync()

@@ -16,6 +16,7 @@ import { reportRequests } from './report-requests.ts'
 import { searchRequests } from './search-requests.ts'
 import { labelRequests } from './label-requests.ts'
 import { spaceRequests } from './space-requests.ts'
+import { vectorFileRequests } from './vector-file-requests.ts'
 
 /** Every request with the function that answers it. */
 export function answerTable(
@@ -39,6 +40,7 @@ export function answerTable(
     ...spaceRequests(context),
     ...labelRequests(context),
     ...providerRequests(context),
+    ...vectorFileRequests(context),
     ...reportRequests(context, search),
   }
 }

@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises'
 import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -20,10 +21,18 @@ async function sync(path: string): Promise<void> {
 
 /** Replaces a small file as a whole: readers see the old text or the new, never a part. */
 export async function writeFileAtomic(path: string, text: string): Promise<void> {
+  await writeInPieces(path, (handle) => handle.writeFile(text))
+}
+
+/** The same for a large file, which `write` makes piece by piece. */
+export async function writeInPieces(
+  path: string,
+  write: (handle: FileHandle) => Promise<void>,
+): Promise<void> {
   const temporaryPath = `${path}.tmp-${String(process.pid)}`
   {
     await using handle = await open(temporaryPath, 'w')
-    await handle.writeFile(text)
+    await write(handle)
   }
   await commitFile(temporaryPath, path)
 }

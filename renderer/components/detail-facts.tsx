@@ -1,13 +1,8 @@
 import type { AssetDetail } from '../../contract/asset.ts'
 import { measureText } from '../words/describe-asset.ts'
 import { formatBytes } from '../words/format-bytes.ts'
+import { spaceWord } from '../words/space-words.ts'
 import { formatMoment, formatTaken } from '../words/format-date.ts'
-
-const spaceWords: Readonly<Record<string, string>> = {
-  visual: 'looks',
-  sound: 'sound',
-  concept: 'meaning',
-}
 
 /** What is known of the file itself, before what the camera or the tags say. */
 function fileFacts({ summary, format }: AssetDetail): { label: string; text: string }[] {
@@ -45,7 +40,7 @@ export function DetailFacts({ detail }: { readonly detail: AssetDetail }) {
       {detail.spaces.length > 0 && (
         <div>
           <dt>Found by</dt>
-          <dd>{detail.spaces.map((space) => spaceWords[space] ?? space).join(', ')}</dd>
+          <dd>{detail.spaces.map(spaceWord).join(', ')}</dd>
         </div>
       )}
     </dl>

@@ -12,6 +12,7 @@ import { benchLargeLibrary } from './large-library.ts'
 import { benchMemory } from './memory.ts'
 import { benchSharedPicture } from './shared-picture.ts'
 import { benchSound } from './sound.ts'
+import { benchStorage } from './storage.ts'
 import { benchVectors } from './vectors.ts'
 import { Report } from './report.ts'
 
@@ -19,6 +20,7 @@ const benchmarks: Readonly<Record<string, (report: Report) => Promise<void>>> = 
   indexing: benchIndexing,
   memory: benchMemory,
   vectors: benchVectors,
+  storage: benchStorage,
   'large-library': benchLargeLibrary,
   concept: benchConcept,
   encoders: benchEncoders,

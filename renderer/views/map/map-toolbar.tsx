@@ -1,17 +1,12 @@
 import { Lasso, Maximize, ZoomIn, ZoomOut } from 'lucide-react'
-import type { SpaceName } from '../../../contract/space.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { useMapStore } from '../../state/map-store.ts'
+import { useStatusStore } from '../../state/status-store.ts'
+import { spaceWord } from '../../words/space-words.ts'
 import { countOf } from '../../words/format-count.ts'
 import { BuildMapButton } from './build-map-button.tsx'
 import type { MapZoom } from './use-map-zoom.ts'
-
-const spaces: readonly { readonly value: SpaceName; readonly name: string }[] = [
-  { value: 'concept', name: 'By meaning' },
-  { value: 'visual', name: 'By looks' },
-  { value: 'sound', name: 'By sound' },
-]
 
 export const zoomStep = 1.6
 
@@ -26,9 +21,11 @@ export function MapToolbar({ zoom, lassoOn, onLasso }: MapToolbarProps) {
   const space = useMapStore((state) => state.space)
   const map = useMapStore((state) => state.map)
   const choose = useMapStore((state) => state.choose)
+  const spaces = useStatusStore((state) => state.status?.spaces) ?? []
+  const options = spaces.map(({ name }) => ({ value: name, name: `By ${spaceWord(name)}` }))
   return (
     <div className="toolbar" role="toolbar" aria-label="Map">
-      <Segmented label="Arranged" value={space} options={spaces} onChange={choose} />
+      <Segmented label="Arranged" value={space} options={options} onChange={choose} />
       {map?.state === 'stale' && <BuildMapButton name="Update map" primary={false} />}
       <span className="toolbar-end quiet">
         {map !== null && map.state !== 'none' && countOf(map.assetIds.length, 'item')}

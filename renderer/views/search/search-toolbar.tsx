@@ -1,10 +1,11 @@
-import type { SpaceName } from '../../../contract/space.ts'
 import { Choice } from '../../components/choice.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { SelectionBar } from '../../components/selection-bar.tsx'
 import { TileSizeSlider } from '../../components/tile-size-slider.tsx'
 import { useSearchStore } from '../../state/search-store.ts'
 import type { AssetId } from '../../../contract/ids.ts'
+import { useStatusStore } from '../../state/status-store.ts'
+import { spaceWord } from '../../words/space-words.ts'
 import { formatCount } from '../../words/format-count.ts'
 
 const kinds = [
@@ -13,12 +14,7 @@ const kinds = [
   { value: 'sound', name: 'Sounds' },
 ] as const
 
-const spaces: readonly { readonly value: SpaceName | 'auto'; readonly name: string }[] = [
-  { value: 'auto', name: 'Match automatically' },
-  { value: 'concept', name: 'Match by meaning' },
-  { value: 'visual', name: 'Match by looks' },
-  { value: 'sound', name: 'Match by sound' },
-]
+const automatic = { value: 'auto', name: 'Match automatically' }
 
 /** How many items the answer is from: "of 4,210 indexed so far". */
 function Extent() {
@@ -38,6 +34,8 @@ function Extent() {
 /** How the question is asked, and what was searched. */
 export function SearchToolbar({ ids }: { readonly ids: readonly AssetId[] }) {
   const { kind, space, selection, select, change } = useSearchStore()
+  const spaces = useStatusStore((state) => state.status?.spaces) ?? []
+  const options = spaces.map(({ name }) => ({ value: name, name: `Match by ${spaceWord(name)}` }))
   return (
     <div className="toolbar" role="toolbar" aria-label="Search options">
       <Segmented
@@ -51,7 +49,7 @@ export function SearchToolbar({ ids }: { readonly ids: readonly AssetId[] }) {
       <Choice
         label="Match by"
         value={space ?? 'auto'}
-        options={spaces}
+        options={[automatic, ...options]}
         onChange={(value) => {
           change({ space: value === 'auto' ? null : value })
         }}

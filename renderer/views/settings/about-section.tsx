@@ -1,41 +1,9 @@
-import type { SpaceStatus } from '../../../contract/space.ts'
 import { api } from '../../api.ts'
 import { useStatusStore } from '../../state/status-store.ts'
 import { reportError } from '../../state/toast-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { formatBytes } from '../../words/format-bytes.ts'
-import { countOf, formatCount } from '../../words/format-count.ts'
-
-const spaceMeanings: Readonly<Record<SpaceStatus['name'], string>> = {
-  visual: 'By looks',
-  sound: 'By sound',
-  concept: 'By meaning',
-}
-
-function Spaces({ spaces }: { readonly spaces: readonly SpaceStatus[] }) {
-  return (
-    <table className="spaces">
-      <thead>
-        <tr>
-          <th scope="col">Searchable</th>
-          <th scope="col">Encoder</th>
-          <th scope="col">Items</th>
-          <th scope="col">Numbers each</th>
-        </tr>
-      </thead>
-      <tbody>
-        {spaces.map((space) => (
-          <tr key={space.name}>
-            <th scope="row">{spaceMeanings[space.name]}</th>
-            <td>{space.encoder}</td>
-            <td>{formatCount(space.vectorCount)}</td>
-            <td>{formatCount(space.dimensions)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+import { countOf } from '../../words/format-count.ts'
 
 /** Where Likeness keeps what it knows, what it computes with, and whose work it rests on. */
 export function AboutSection() {
@@ -77,7 +45,6 @@ export function AboutSection() {
               <dd>{status.provider}</dd>
             </div>
           </dl>
-          <Spaces spaces={status.spaces} />
         </>
       )}
       <div className="settings-actions">

@@ -6,6 +6,8 @@ import { ExclusionsSection } from './exclusions-section.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { ModelsPage } from './models/models-page.tsx'
 import { ProvidersSection } from './providers-section.tsx'
+import { LabelsSection } from './labels-section.tsx'
+import { SpacesSection } from './spaces-section.tsx'
 import { VerdictsSection } from './verdicts-section.tsx'
 import './settings-view.css'
 
@@ -19,6 +21,8 @@ function GeneralPage() {
     <>
       <FoldersSection />
       <ExclusionsSection />
+      <SpacesSection />
+      <LabelsSection />
       <VerdictsSection />
       <ProvidersSection />
       <AppearanceSection />

@@ -83,6 +83,8 @@ const accepted: Readonly<Record<RequestName, object>> = {
   removeSpace: { space: 'dinov2-small' },
   pauseSpace: { space: 'dinov2-small' },
   resumeSpace: { space: 'dinov2-small' },
+  exportVectors: { file: '/a/v.npy', space: 'visual' },
+  importVectors: { file: '/a/v.npy', space: 'visual' },
   listLabels: {},
   setLabels: { labels: ['receipt', 'dog'] },
   pointRole: { role: 'looks', space: 'dinov2-small' },
