@@ -2,10 +2,11 @@ import type { EngineContext } from '../context.ts'
 import { hammingDistance } from '../media/picture/hamming-distance.ts'
 import type { Comparable } from '../store/matches.ts'
 import { comparableOf, comparableOfVector, everyHash } from '../store/matches.ts'
+import type { Space } from '../spaces/space-set.ts'
 import { HashIndex } from './hash-index.ts'
 import { turnedHashes } from './turned-hashes.ts'
 
-/** Nearest neighbours in the visual space that are looked at for each picture. */
+/** Nearest neighbours in the space for duplicates that are looked at for each picture. */
 export const NEIGHBOURS = 20
 /** Below this cosine two pictures have nothing in common. */
 const LEAST_COSINE = 0.2
@@ -16,7 +17,7 @@ const HASH_NEIGHBOURS = 12
 /** A picture that may show the same as another. */
 export interface Candidate {
   readonly other: Comparable
-  /** Null when the visual space did not name it. */
+  /** Null when the space did not name it. */
   readonly cosine: number | null
   readonly hashDistance: number
 }
@@ -24,17 +25,20 @@ export interface Candidate {
 /** Names for each picture the others that are worth comparing, at most 32, the likeliest first. */
 export class Candidates {
   readonly #context: EngineContext
+  readonly #space: Space
   readonly #hashes = new HashIndex()
 
-  constructor(context: EngineContext) {
+  /** @param space that names the nearest */
+  constructor(context: EngineContext, space: Space) {
     this.#context = context
-    for (const { contentId, phash } of everyHash(context.catalog)) {
+    this.#space = space
+    for (const { contentId, phash } of everyHash(context.catalog, space.name)) {
       this.#hashes.add(contentId, phash)
     }
   }
 
   async of(pictures: readonly Comparable[]): Promise<Candidate[][]> {
-    const { index } = this.#context.spaces.get('visual')
+    const { index } = this.#space
     // A picture that is committed may not have reached the index yet, where it would find nobody.
     await index.open()
     await index.catchUp()
@@ -50,7 +54,9 @@ export class Candidates {
         if (other) found.set(other.contentId, candidateOf(picture, other, cosine))
       }
       for (const id of this.#nearByHash(picture)) {
-        const other = found.has(id) ? null : comparableOf(this.#context.catalog, id)
+        const other = found.has(id)
+          ? null
+          : comparableOf(this.#context.catalog, this.#space.name, id)
         if (other) found.set(id, candidateOf(picture, other, null))
       }
       found.delete(picture.contentId)
@@ -59,7 +65,7 @@ export class Candidates {
   }
 
   #byVector(label: number): Comparable | null {
-    return comparableOfVector(this.#context.catalog, label)
+    return comparableOfVector(this.#context.catalog, this.#space.name, label)
   }
 
   #nearByHash(picture: Comparable): number[] {

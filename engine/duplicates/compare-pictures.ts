@@ -32,15 +32,16 @@ export async function comparePictures(
   control: JobControl,
 ): Promise<{ compared: number; matches: number }> {
   const { catalog } = context
-  const candidates = new Candidates(context)
+  const space = context.spaces.ofRole('duplicates')
+  const candidates = new Candidates(context, space)
   const families = new Families(listMatches(catalog))
-  const { pending } = countCompared(catalog)
+  const { pending } = countCompared(catalog, space.name)
   const touched = new Set<number>()
   let compared = 0
   let found = 0
   for (;;) {
     await control.checkpoint()
-    const pictures = uncompared(catalog, PICTURES_PER_ROUND)
+    const pictures = uncompared(catalog, space.name, PICTURES_PER_ROUND)
     if (pictures.length === 0) break
     const named = await candidates.of(pictures)
     const open = openPairs(context, pictures, named)
@@ -52,7 +53,7 @@ export async function comparePictures(
     const matches = judged.flat()
     catalog.change(() => {
       for (const match of matches) insertMatch(catalog, match)
-      for (const { contentId } of pictures) markCompared(catalog, contentId)
+      for (const { contentId } of pictures) markCompared(catalog, space.name, contentId)
     })
     for (const match of matches) families.add(match)
     for (const { contentId } of pictures) touched.add(contentId)
@@ -112,7 +113,9 @@ async function judge(
       continue
     }
     behind.set(hub, [...(behind.get(hub) ?? []), candidate])
-    const other = first.has(hub) ? null : comparableOf(context.catalog, hub)
+    const other = first.has(hub)
+      ? null
+      : comparableOf(context.catalog, context.spaces.ofRole('duplicates').name, hub)
     if (other) first.set(hub, candidateOf(picture, other, null))
   }
   const judged = await judgeCandidates(context, picture, [...first.values()], signal)

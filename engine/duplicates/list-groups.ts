@@ -32,7 +32,7 @@ export function listGroups(
     groups: wanted.slice(options.offset, options.offset + options.limit),
     totalGroups: wanted.length,
     totalBytesToWin: wanted.reduce((sum, group) => sum + group.bytesToWin, 0),
-    ...countCompared(context.catalog),
+    ...countCompared(context.catalog, context.spaces.ofRole('duplicates').name),
   }
 }
 

@@ -82,7 +82,7 @@ async function settleFamily(
   facts: ReadonlyMap<number, KeeperFacts>,
   signal: AbortSignal,
 ): Promise<number> {
-  const { catalog } = context
+  const { catalog, spaces } = context
   const matches = [...family.matches]
   const compared = new Set<number>()
   const preferred = preferredRules(context.decisions, null)
@@ -100,7 +100,7 @@ async function settleFamily(
     const keeper = ranked.find(({ contentId }) => !compared.has(contentId))?.contentId
     if (keeper === undefined) break
     compared.add(keeper)
-    const picture = comparableOf(catalog, keeper)
+    const picture = comparableOf(catalog, spaces.ofRole('duplicates').name, keeper)
     if (!picture) continue
     const open = openOf(context, picture, family.members)
     const judged = await judgeCandidates(context, picture, open, signal)
@@ -121,13 +121,13 @@ function reachesAll(id: number, family: Family, matches: readonly Match[]): bool
 
 /** Those of a keeper's family that it has not been compared with. */
 function openOf(
-  { catalog }: EngineContext,
+  { catalog, spaces }: EngineContext,
   keeper: Comparable,
   members: readonly number[],
 ): Candidate[] {
   return members.flatMap((id) => {
     if (id === keeper.contentId || isJudged(catalog, keeper.contentId, id)) return []
-    const other = comparableOf(catalog, id)
+    const other = comparableOf(catalog, spaces.ofRole('duplicates').name, id)
     return other ? [candidateOf(keeper, other, null)] : []
   })
 }

@@ -2,6 +2,7 @@ import { LikenessError } from '../../contract/errors.ts'
 import type { Modality, SpaceName, SpaceRole } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
 import { setModalities } from '../store/spaces.ts'
+import { startCompare } from '../library/start-index.ts'
 import { wordsRefusal } from './add-space.ts'
 import type { Space } from './space-set.ts'
 
@@ -29,6 +30,8 @@ export async function pointRole(
   }
   if (role === 'words' && !space.modalities.includes('text')) await admitWords(context, space)
   context.spaces.pointRole(role, name)
+  // Pictures that were compared in this space before are not compared again.
+  if (role === 'duplicates') startCompare(context)
   context.emit({ type: 'library-changed', revision: context.catalog.revision })
 }
 

@@ -1,5 +1,6 @@
 import type { MatchClass } from '../../contract/duplicates.ts'
 import { matchClassSchema, matchProofSchema } from '../../contract/duplicates.ts'
+import type { SpaceName } from '../../contract/space.ts'
 import type { Match } from '../duplicates/choose-groups.ts'
 import { swapProof } from '../duplicates/proof/match-proof.ts'
 import type { Catalog } from './catalog.ts'
@@ -9,7 +10,7 @@ import { bytes, bytesOrNull, number, numberOrNull, text, textOrNull } from './ro
 /** What comparing needs to know of a content. */
 export interface Comparable {
   readonly contentId: number
-  /** Row id of its vector in the visual space. */
+  /** Row id of its vector in the space that names candidates. */
   readonly vectorId: number
   readonly sha256: string
   readonly widthPx: number
@@ -22,7 +23,7 @@ export interface Comparable {
 
 const COMPARABLE = `SELECT contents.id, vectors.id AS vector_id, sha256, width, height, phash,
     blankness, damaged, decoded_sha256
-  FROM contents JOIN vectors ON vectors.content_id = contents.id AND vectors.space = 'visual'`
+  FROM contents JOIN vectors ON vectors.content_id = contents.id AND vectors.space = ?1`
 
 function toComparable(row: Record<string, unknown>): Comparable {
   return {
@@ -38,49 +39,67 @@ function toComparable(row: Record<string, unknown>): Comparable {
   }
 }
 
-/** The next pictures that have not been compared with the others yet. */
-export function uncompared(catalog: Catalog, limit: number): Comparable[] {
+/** The next pictures that have not been compared yet with those that this space names. */
+export function uncompared(catalog: Catalog, space: SpaceName, limit: number): Comparable[] {
   return catalog
     .prepare(
-      `${COMPARABLE} WHERE contents.id NOT IN (SELECT content_id FROM compared)
-       ORDER BY contents.id LIMIT ?`,
+      `${COMPARABLE} WHERE contents.kind = 'image'
+         AND NOT EXISTS (SELECT 1 FROM compared WHERE content_id = contents.id AND space = ?1)
+       ORDER BY contents.id LIMIT ?2`,
     )
-    .all(limit)
+    .all(space, limit)
     .map(toComparable)
 }
 
-/** The picture whose vector in the visual space has this row id. */
-export function comparableOfVector(catalog: Catalog, vectorId: number): Comparable | null {
-  const row = catalog.prepare(`${COMPARABLE} WHERE vectors.id = ?`).get(vectorId)
+/** The picture whose vector in this space has this row id. */
+export function comparableOfVector(
+  catalog: Catalog,
+  space: SpaceName,
+  vectorId: number,
+): Comparable | null {
+  const row = catalog
+    .prepare(`${COMPARABLE} WHERE vectors.id = ?2 AND contents.kind = 'image'`)
+    .get(space, vectorId)
   return row ? toComparable(row) : null
 }
 
-/** The picture of this content, null when it has no vector. */
-export function comparableOf(catalog: Catalog, contentId: number): Comparable | null {
-  const row = catalog.prepare(`${COMPARABLE} WHERE contents.id = ?`).get(contentId)
+/** The picture of this content, null when it has no vector in this space. */
+export function comparableOf(
+  catalog: Catalog,
+  space: SpaceName,
+  contentId: number,
+): Comparable | null {
+  const row = catalog.prepare(`${COMPARABLE} WHERE contents.id = ?2`).get(space, contentId)
   return row ? toComparable(row) : null
 }
 
-/** Perceptual hashes of all pictures that have a vector, by content. */
-export function everyHash(catalog: Catalog): { contentId: number; phash: Uint8Array }[] {
+/** Perceptual hashes of all pictures that have a vector in this space, by content. */
+export function everyHash(
+  catalog: Catalog,
+  space: SpaceName,
+): { contentId: number; phash: Uint8Array }[] {
   return catalog
     .prepare(
       `SELECT contents.id, phash FROM contents JOIN vectors
-         ON vectors.content_id = contents.id AND vectors.space = 'visual'
+         ON vectors.content_id = contents.id AND vectors.space = ?
        WHERE phash IS NOT NULL`,
     )
-    .all()
+    .all(space)
     .map((row) => ({ contentId: number(row, 'id'), phash: bytes(row, 'phash') }))
 }
 
-/** Contents compared so far, and still to be compared. */
-export function countCompared(catalog: Catalog): { compared: number; pending: number } {
+/** Pictures compared so far with those that this space names, and still to be compared. */
+export function countCompared(
+  catalog: Catalog,
+  space: SpaceName,
+): { compared: number; pending: number } {
   const row = catalog
     .prepare(
-      `SELECT (SELECT count(*) FROM compared) AS compared,
-         (SELECT count(*) FROM vectors WHERE space = 'visual') AS total`,
+      `SELECT (SELECT count(*) FROM compared WHERE space = ?1) AS compared,
+         (SELECT count(*) FROM vectors JOIN contents ON contents.id = content_id
+          WHERE space = ?1 AND contents.kind = 'image') AS total`,
     )
-    .get()
+    .get(space)
   const compared = row ? number(row, 'compared') : 0
   return { compared, pending: Math.max(0, (row ? number(row, 'total') : 0) - compared) }
 }
@@ -106,10 +125,12 @@ export function insertMatch(catalog: Catalog, match: Match): void {
     )
 }
 
-export function markCompared(catalog: Catalog, contentId: number): void {
+export function markCompared(catalog: Catalog, space: SpaceName, contentId: number): void {
   catalog
-    .prepare('INSERT INTO compared SELECT id FROM contents WHERE id = ? ON CONFLICT DO NOTHING')
-    .run(contentId)
+    .prepare(
+      'INSERT INTO compared SELECT id, ?1 FROM contents WHERE id = ?2 ON CONFLICT DO NOTHING',
+    )
+    .run(space, contentId)
 }
 
 /** Every pair of contents that match, sounds with equal samples included. */

@@ -104,6 +104,7 @@ export function deleteSomeVectors(catalog: Catalog, name: SpaceName, limit: numb
 /** Forgets a space whose vectors are gone. */
 export function deleteSpace(catalog: Catalog, name: SpaceName): void {
   catalog.prepare('DELETE FROM maps WHERE space = ?').run(name)
+  catalog.prepare('DELETE FROM compared WHERE space = ?').run(name)
   catalog.prepare('DELETE FROM spaces WHERE name = ?').run(name)
 }
 

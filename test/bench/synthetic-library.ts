@@ -73,7 +73,7 @@ function fillCatalog(catalog: Catalog, count: number, spaces: readonly SpaceName
           } as const
           insertMatch(catalog, { first: previous, second: contentId, ...evidence })
         }
-        markCompared(catalog, contentId)
+        markCompared(catalog, 'visual', contentId)
         previous = contentId
       }
     })

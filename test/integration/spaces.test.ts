@@ -127,6 +127,30 @@ test('a role is pointed at a space and back at once', async () => {
   await assert.rejects(engine.call('removeSpace', { space: 'tiny-dino' }), /looks/)
 })
 
+test('duplicates follow their role: compared in each space once', async () => {
+  await using open = await openIndexed(TINY_DINO)
+  const { engine } = open
+  await add(engine, TINY_DINO)
+  const compared = () =>
+    engine.context.catalog
+      .prepare('SELECT space, count(*) AS n FROM compared GROUP BY space ORDER BY space')
+      .all()
+      .map((row) => [text(row, 'space'), number(row, 'n')])
+  assert.deepEqual(compared(), [['visual', PHOTOS]])
+  await engine.call('pointRole', { role: 'duplicates', space: 'tiny-dino' })
+  await engine.startCompare().finished
+  const both = [
+    ['tiny-dino', PHOTOS],
+    ['visual', PHOTOS],
+  ]
+  assert.deepEqual(compared(), both)
+  await engine.call('pointRole', { role: 'duplicates', space: 'visual' })
+  const { pending } = await engine.call('listDuplicates', { offset: 0, limit: 1, class: null })
+  assert.equal(pending, 0)
+  await engine.startCompare().finished
+  assert.deepEqual(compared(), both)
+})
+
 test('words that do not belong to the pictures may not answer, and say why', async () => {
   await using open = await openIndexed(TINY_CLIP)
   const { engine } = open

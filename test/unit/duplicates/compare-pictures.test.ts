@@ -58,7 +58,7 @@ test('the same photo matches, another does not, however often they are compared'
   })
   assert.deepEqual(await classes(engine), { compared: 3, classes: ['re-encoded'] })
   assert.deepEqual(await classes(engine), { compared: 0, classes: ['re-encoded'] })
-  assert.deepEqual(countCompared(engine.context.catalog), { compared: 3, pending: 0 })
+  assert.deepEqual(countCompared(engine.context.catalog, 'visual'), { compared: 3, pending: 0 })
 })
 
 test('what is added later joins the group, compared with its keeper', async () => {

@@ -23,20 +23,20 @@ test('each picture is compared once; sounds are not compared by looks', async ()
   const a = insertContent(catalog, newContent('a', { vectors, description: { phash } }))
   const b = insertContent(catalog, newContent('b', { vectors }))
   insertContent(catalog, newContent('s', { description: sound }))
-  const [first] = uncompared(catalog, 1)
+  const [first] = uncompared(catalog, 'visual', 1)
   assert.equal(first?.contentId, a)
   assert.equal(first.sha256, sha256Of('a'))
   assert.deepEqual(first.phash, phash)
-  assert.deepEqual(comparableOfVector(catalog, first.vectorId), first)
-  assert.deepEqual(countCompared(catalog), { compared: 0, pending: 2 })
-  markCompared(catalog, a)
-  markCompared(catalog, a)
+  assert.deepEqual(comparableOfVector(catalog, 'visual', first.vectorId), first)
+  assert.deepEqual(countCompared(catalog, 'visual'), { compared: 0, pending: 2 })
+  markCompared(catalog, 'visual', a)
+  markCompared(catalog, 'visual', a)
   assert.deepEqual(
-    uncompared(catalog, 9).map(({ contentId }) => contentId),
+    uncompared(catalog, 'visual', 9).map(({ contentId }) => contentId),
     [b],
   )
-  assert.deepEqual(countCompared(catalog), { compared: 1, pending: 1 })
-  assert.equal(comparableOfVector(catalog, 999), null)
+  assert.deepEqual(countCompared(catalog, 'visual'), { compared: 1, pending: 1 })
+  assert.equal(comparableOfVector(catalog, 'visual', 999), null)
 })
 
 test('a pair is kept once, whichever of them was met first', async () => {
