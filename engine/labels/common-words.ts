@@ -1,4 +1,5 @@
 import type { MediaKind } from '../../contract/space.ts'
+import { encoderFor } from '../../models/catalog.ts'
 import { labelSentence } from '../../models/labels.ts'
 import type { EngineContext } from '../context.ts'
 import { encodeWords } from '../spaces/encode-words.ts'
@@ -20,7 +21,9 @@ export async function commonWords(
   const known = concepts.labelVectors(kind)
   const step = Math.max(1, Math.floor(known.length / WORDS))
   const places = known.flatMap((_, i) => (i % step === 0 ? [i] : []))
-  if (space.name === 'concept') return places.flatMap((i) => known[i] ?? [])
+  if (space.encoder === encoderFor('text').entry.id) {
+    return places.flatMap((i) => known[i] ?? [])
+  }
   const vectors: Float32Array[] = []
   for (const i of places) {
     const sentence = labelSentence(kind, concepts.nameOf(concepts.rowOf(kind, i)))

@@ -46,6 +46,6 @@ function noSuchSpace(kind: string, space: string): LikenessError {
   return new LikenessError(
     'bad-request',
     `This is ${kind === 'image' ? 'a picture' : 'a sound'}; the ${space} space does not take it.`,
-    'Use the space "visual" for pictures, "sound" for sounds, "concept" for both.',
+    'See "likeness spaces list" for what each space takes.',
   )
 }

@@ -1,6 +1,8 @@
 import type { MediaKind, SpaceName } from '../../contract/space.ts'
+import { encoderFor } from '../../models/catalog.ts'
 import type { Concepts } from '../inference/concepts.ts'
 import type { Catalog } from '../store/catalog.ts'
+import { findSpace } from '../store/spaces.ts'
 import { countVectors, sampleVectors } from '../store/vectors.ts'
 
 /** Vectors in a sample: enough that its mean cosine is known within a thirtieth of its spread. */
@@ -25,7 +27,12 @@ export class BackgroundVectors {
   }
 
   of(space: SpaceName, kind: MediaKind): readonly Float32Array[] {
-    return space === 'concept' ? this.#concepts.labelVectors(kind) : this.#sample(space, kind)
+    return this.#isOfConcepts(space) ? this.#concepts.labelVectors(kind) : this.#sample(space, kind)
+  }
+
+  /** Only there do the names of classes lie among the items. */
+  #isOfConcepts(space: SpaceName): boolean {
+    return findSpace(this.#catalog, space)?.encoder === encoderFor('text').entry.id
   }
 
   #sample(space: SpaceName, kind: MediaKind): readonly Float32Array[] {

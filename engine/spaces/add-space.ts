@@ -1,6 +1,7 @@
 import { LikenessError } from '../../contract/errors.ts'
 import type { Modality, SpaceName, VectorStorage } from '../../contract/space.ts'
-import { spaceNameSchema } from '../../contract/space.ts'
+import { modalitySchema, spaceNameSchema } from '../../contract/space.ts'
+import { encoderFor } from '../../models/catalog.ts'
 import type { CatalogEntry } from '../../models/catalog-entry.ts'
 import type { EngineContext } from '../context.ts'
 import type { SpaceRecord } from '../store/spaces.ts'
@@ -35,7 +36,7 @@ export async function addSpace(
   if (findSpace(catalog, name) || listRemoving(catalog).includes(name)) {
     throw refused(`This library has a space "${name}" already.`, 'Choose another name with --name.')
   }
-  const every = new Set(entry.towers.map(({ modality }) => modality))
+  const every = modalitiesOf(entry)
   if (!every.has('image') && !every.has('sound')) {
     throw refused(
       `${entry.name} takes words only.`,
@@ -52,13 +53,25 @@ export async function addSpace(
     addedMs: Date.now(),
   }
   inference.hold(encoders.list())
-  const notice = every.has('text') ? await wordsRefusal(context, space) : null
+  const isTested = every.has('text') && !isOfConcepts(entry)
+  const notice = isTested ? await wordsRefusal(context, space) : null
   const modalities = notice === null ? space.modalities : withoutText(space.modalities)
   catalog.change(() => {
     insertSpace(catalog, { ...space, modalities })
   })
   refreshSpaces(context)
   return { name, notice }
+}
+
+/** What a space of this encoder takes: the built-in one of words takes items by their labels too. */
+function modalitiesOf(entry: CatalogEntry): ReadonlySet<Modality> {
+  if (isOfConcepts(entry)) return new Set(modalitySchema.options)
+  return new Set(entry.towers.map(({ modality }) => modality))
+}
+
+/** Its words are what its items are made of, so there is nothing to test. */
+function isOfConcepts({ id }: CatalogEntry): boolean {
+  return id === encoderFor('text').entry.id
 }
 
 /** Why the words of a space may not answer, or null where they may. */

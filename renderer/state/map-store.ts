@@ -3,6 +3,7 @@ import type { Problem } from '../../contract/errors.ts'
 import type { LibraryMap } from '../../contract/map.ts'
 import type { SpaceName } from '../../contract/space.ts'
 import { api, problemOf } from '../api.ts'
+import { useStatusStore } from './status-store.ts'
 import { reportError } from './toast-store.ts'
 import { useViewStore } from './view-store.ts'
 
@@ -14,7 +15,8 @@ export interface MapTransform {
 }
 
 interface MapState {
-  readonly space: SpaceName
+  /** Null until one is chosen: the space of the words, which holds photos and mostly sounds too. */
+  readonly space: SpaceName | null
   readonly map: LibraryMap | null
   readonly problem: Problem | null
   readonly building: boolean
@@ -41,10 +43,15 @@ function sameMap(before: LibraryMap | null, after: LibraryMap): boolean {
   )
 }
 
+/** Of the space that has the role of words. */
+function spaceOfWords(): SpaceName {
+  const spaces = useStatusStore.getState().status?.spaces ?? []
+  return spaces.find(({ roles }) => roles.includes('words'))?.name ?? 'concept'
+}
+
 /** The map of one space; it is read only while its view is open. */
 export const useMapStore = create<MapState>()((set, get) => ({
-  // The one space that holds photos and sounds.
-  space: 'concept',
+  space: null,
   map: null,
   problem: null,
   building: false,
@@ -55,7 +62,7 @@ export const useMapStore = create<MapState>()((set, get) => ({
     lastAsked += 1
     const asked = lastAsked
     try {
-      const map = await api.readMap(get().space)
+      const map = await api.readMap(get().space ?? spaceOfWords())
       if (asked !== lastAsked) return
       if (sameMap(get().map, map)) set({ problem: null })
       else set({ map, problem: null, selected: [] })
@@ -70,7 +77,7 @@ export const useMapStore = create<MapState>()((set, get) => ({
   build: async () => {
     set({ building: true })
     try {
-      await api.buildMap(get().space)
+      await api.buildMap(get().space ?? spaceOfWords())
     } catch (error) {
       reportError(error)
     } finally {

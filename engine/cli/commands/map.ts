@@ -9,7 +9,9 @@ interface Options extends CommonOptions {
 /** `likeness map`: draws the map and prints its groups (with `--json`, every point too). */
 export function map(options: Options): Promise<void> {
   return runCommand(options, async ({ engine, json, finish }) => {
-    const space = options.space ?? 'concept'
+    const { spaces } = await engine.call('libraryStatus', {})
+    const words = spaces.find(({ roles }) => roles.includes('words'))
+    const space = options.space ?? words?.name ?? 'concept'
     await finish(engine.startMap(space))
     const drawn = await engine.call('readMap', { space })
     if (json) {

@@ -22,10 +22,16 @@ export function MapToolbar({ zoom, lassoOn, onLasso }: MapToolbarProps) {
   const map = useMapStore((state) => state.map)
   const choose = useMapStore((state) => state.choose)
   const spaces = useStatusStore((state) => state.status?.spaces) ?? []
+  const words = spaces.find(({ roles }) => roles.includes('words'))
   const options = spaces.map(({ name }) => ({ value: name, name: `By ${spaceWord(name)}` }))
   return (
     <div className="toolbar" role="toolbar" aria-label="Map">
-      <Segmented label="Arranged" value={space} options={options} onChange={choose} />
+      <Segmented
+        label="Arranged"
+        value={space ?? words?.name ?? ''}
+        options={options}
+        onChange={choose}
+      />
       {map?.state === 'stale' && <BuildMapButton name="Update map" primary={false} />}
       <span className="toolbar-end quiet">
         {map !== null && map.state !== 'none' && countOf(map.assetIds.length, 'item')}
