@@ -5,20 +5,8 @@ import { IconButton } from '../../components/icon-button.tsx'
 import { PathText } from '../../components/path-text.tsx'
 import { reportError } from '../../state/toast-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
-import { measureText } from '../../words/describe-asset.ts'
-import { formatBytes } from '../../words/format-bytes.ts'
-import { formatMoment, formatTaken } from '../../words/format-date.ts'
-
-function factsOf(asset: AssetSummary): readonly { label: string; text: string }[] {
-  const isSound = asset.kind === 'sound'
-  const taken = asset.takenMs === null ? 'unknown' : formatTaken(asset.takenMs)
-  return [
-    { label: 'Size', text: formatBytes(asset.sizeBytes) },
-    { label: isSound ? 'Length' : 'Dimensions', text: measureText(asset) ?? 'unknown' },
-    { label: isSound ? 'Recorded' : 'Taken', text: taken },
-    { label: 'Modified', text: formatMoment(asset.modifiedMs) },
-  ]
-}
+import { countOf } from '../../words/format-count.ts'
+import type { ComparedFact } from './compare-two-files.ts'
 
 function MemberActions({ asset }: { readonly asset: AssetSummary }) {
   const showDetail = useViewStore((state) => state.showDetail)
@@ -44,13 +32,13 @@ function MemberActions({ asset }: { readonly asset: AssetSummary }) {
 
 interface CompareFactsProps {
   readonly asset: AssetSummary
-  /** The file at the other side; what differs from it stands out. */
-  readonly against: AssetSummary
+  readonly facts: readonly ComparedFact[]
+  /** How many further facts both files share. */
+  readonly same: number
 }
 
 /** Where a file lies and what is known of it, line by line as on the other side. */
-export function CompareFacts({ asset, against }: CompareFactsProps) {
-  const others = factsOf(against)
+export function CompareFacts({ asset, facts, same }: CompareFactsProps) {
   return (
     <>
       <div className="member-place">
@@ -59,17 +47,19 @@ export function CompareFacts({ asset, against }: CompareFactsProps) {
         </p>
         <MemberActions asset={asset} />
       </div>
-      <dl className="facts">
-        {factsOf(asset).map((fact, place) => (
-          <div
-            key={fact.label}
-            data-differs={fact.text === others[place]?.text ? undefined : 'yes'}
-          >
-            <dt>{fact.label}</dt>
-            <dd>{fact.text}</dd>
-          </div>
-        ))}
-      </dl>
+      <div>
+        <dl className="facts">
+          {facts.map(({ label, text, differs }) => (
+            <div key={label} data-differs={differs ? 'yes' : undefined}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        {same > 0 && (
+          <p className="quiet same-facts">{countOf(same, 'further fact')} the same in both</p>
+        )}
+      </div>
     </>
   )
 }

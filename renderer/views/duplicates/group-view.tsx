@@ -6,6 +6,7 @@ import { matchClassName } from '../../words/match-words.ts'
 import { useEffect } from 'react'
 import { CompareToolbar } from './compare/compare-toolbar.tsx'
 import { useCompareStore } from './compare/compare-store.ts'
+import { canvasOf, placeOnKeeper } from './compare/place-match.ts'
 import { sizeOf } from './compare/placement.ts'
 import { MemberStrip } from './member-strip.tsx'
 import { SideBySide } from './side-by-side.tsx'
@@ -44,10 +45,15 @@ function Verdicts({ group, beside }: { readonly group: DuplicateGroup; readonly 
 export function GroupView({ group }: { readonly group: DuplicateGroup }) {
   const chosen = useDuplicatesStore((state) => state.beside)
   const beside = Math.min(chosen, group.members.length - 1)
-  const keeper = group.members[0]?.asset
+  const [keeper] = group.members
+  const other = group.members[beside]
   useEffect(() => {
-    useCompareStore.getState().begin(keeper?.kind === 'image' ? sizeOf(keeper) : null)
-  }, [keeper, beside])
+    const space =
+      keeper?.asset.kind === 'image' && other !== undefined
+        ? canvasOf(sizeOf(keeper.asset), sizeOf(other.asset), placeOnKeeper(other, keeper, keeper))
+        : null
+    useCompareStore.getState().begin(space)
+  }, [keeper, other])
   return (
     <section className="group-view" aria-label="Comparison">
       <header className="group-head">

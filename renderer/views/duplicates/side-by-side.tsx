@@ -2,15 +2,18 @@ import type { AssetSummary } from '../../../contract/asset.ts'
 import type { DuplicateGroup, GroupMember } from '../../../contract/duplicates.ts'
 import { Picture } from '../../components/picture.tsx'
 import { usePlayerStore } from '../../state/player-store.ts'
-import { evidenceText } from '../../words/match-words.ts'
+import { evidenceFigures, evidenceText } from '../../words/match-words.ts'
 import { formatCount } from '../../words/format-count.ts'
 import { CompareFacts } from './compare-facts.tsx'
 import { useCompareStore } from './compare/compare-store.ts'
 import { CompareSurface } from './compare/compare-surface.tsx'
+import { PartOutline } from './compare/part-outline.tsx'
 import { PictureLayer } from './compare/picture-layer.tsx'
-import type { Frame } from './compare/placement.ts'
-import { sizeOf, wholeFrame } from './compare/placement.ts'
+import { placeOnKeeper, showsPart } from './compare/place-match.ts'
+import type { Placement } from './compare/placement.ts'
+import { IN_PLACE, placeAfter, placeBack, placedCorners, sizeOf } from './compare/placement.ts'
 import { StackedPictures } from './compare/stacked-pictures.tsx'
+import { useDifferingFacts } from './use-differing-facts.ts'
 
 /** A sound's shape; a click plays it. */
 function SoundButton({ asset }: { readonly asset: AssetSummary }) {
@@ -32,18 +35,28 @@ function SoundButton({ asset }: { readonly asset: AssetSummary }) {
 
 interface MemberStageProps {
   readonly asset: AssetSummary
-  /** Where it lies, in the keeper's pixels. */
-  readonly frame: Frame
+  /** How it lies on the keeper. */
+  readonly placement: Placement
+  /** The picture at the other side; where it shows a part only, the part is drawn around. */
+  readonly against: AssetSummary
+  readonly againstPlacement: Placement
 }
 
-function MemberStage({ asset, frame }: MemberStageProps) {
+function MemberStage({ asset, placement, against, againstPlacement }: MemberStageProps) {
   const stacked = useCompareStore((state) => state.mode !== 'side')
   if (asset.kind === 'sound') return <SoundButton asset={asset} />
   // Both pictures lie over each other in one stage that covers both places.
   if (stacked) return <div aria-hidden />
+  const onThis = placeAfter(placeBack(placement), againstPlacement)
   return (
     <CompareSurface label={asset.name}>
-      <PictureLayer asset={asset} frame={frame} alt={asset.name} />
+      <PictureLayer asset={asset} placement={placement} alt={asset.name} />
+      {showsPart(sizeOf(asset), sizeOf(against), onThis) && (
+        <PartOutline
+          corners={placedCorners(sizeOf(against), againstPlacement)}
+          label={`The part that ${against.name} shows`}
+        />
+      )}
     </CompareSurface>
   )
 }
@@ -52,9 +65,23 @@ function sentence(reason: string): string {
   return reason.charAt(0).toUpperCase() + reason.slice(1)
 }
 
-function whyBeside(member: GroupMember): string {
-  if (member.linked) return 'The same file under another name (hard link): nothing to win'
-  return member.evidence === null ? '' : evidenceText(member.evidence)
+/** What the other file is to the one to keep, in one line; the figures behind it on hover. */
+function WhyBeside({
+  keeper,
+  other,
+}: {
+  readonly keeper: GroupMember
+  readonly other: GroupMember
+}) {
+  if (other.linked) {
+    return <span>The same file under another name (hard link): nothing to win</span>
+  }
+  if (other.evidence === null) return null
+  return (
+    <span title={evidenceFigures(other.evidence)}>
+      {evidenceText(other.evidence, sizeOf(keeper.asset), sizeOf(other.asset))}
+    </span>
+  )
 }
 
 interface SideBySideProps {
@@ -64,13 +91,14 @@ interface SideBySideProps {
 
 /** The file to keep at the left, always; one of the others at the right. */
 export function SideBySide({ group, beside }: SideBySideProps) {
-  const keeper = group.members[0]
+  const [keeper] = group.members
   const other = group.members[beside]
   const mode = useCompareStore((state) => state.mode)
+  const facts = useDifferingFacts(keeper?.asset, other?.asset)
   if (keeper === undefined || other === undefined) return null
-  const frame = wholeFrame(sizeOf(keeper.asset))
+  const placement = placeOnKeeper(other, keeper, keeper)
   const stacked = mode !== 'side' && keeper.asset.kind === 'image'
-  const place =
+  const which =
     group.members.length > 2
       ? ` ${formatCount(beside)} of ${formatCount(group.members.length - 1)}`
       : ''
@@ -81,18 +109,30 @@ export function SideBySide({ group, beside }: SideBySideProps) {
           <span className="badge good">Keep</span>
           <span>{sentence(group.keeperReason)}</span>
         </header>
-        <MemberStage asset={keeper.asset} frame={frame} />
-        <CompareFacts asset={keeper.asset} against={other.asset} />
+        <MemberStage
+          asset={keeper.asset}
+          placement={IN_PLACE}
+          against={other.asset}
+          againstPlacement={placement}
+        />
+        <CompareFacts asset={keeper.asset} facts={facts.keeper} same={facts.same} />
       </article>
-      <article className="member" aria-label={`Duplicate${place}`}>
+      <article className="member" aria-label={`Duplicate${which}`}>
         <header>
-          <span className="badge">Duplicate{place}</span>
-          <span>{whyBeside(other)}</span>
+          <span className="badge">Duplicate{which}</span>
+          <WhyBeside keeper={keeper} other={other} />
         </header>
-        <MemberStage asset={other.asset} frame={frame} />
-        <CompareFacts asset={other.asset} against={keeper.asset} />
+        <MemberStage
+          asset={other.asset}
+          placement={placement}
+          against={keeper.asset}
+          againstPlacement={IN_PLACE}
+        />
+        <CompareFacts asset={other.asset} facts={facts.other} same={facts.same} />
       </article>
-      {stacked && <StackedPictures keeper={keeper.asset} other={other.asset} frame={frame} />}
+      {stacked && (
+        <StackedPictures keeper={keeper.asset} other={other.asset} placement={placement} />
+      )}
     </div>
   )
 }

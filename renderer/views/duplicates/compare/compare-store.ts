@@ -2,14 +2,9 @@ import { create } from 'zustand'
 import { remember, rememberedNumber, rememberedText } from '../../../state/remembered.ts'
 import type { CompareMode } from './compare-mode.ts'
 import { compareModeOf } from './compare-mode.ts'
-import type { PictureSize } from './placement.ts'
+import type { Frame, PictureSize, Point } from './placement.ts'
 import type { Viewport } from './viewport.ts'
 import { fit, pan, settle, zoomAt } from './viewport.ts'
-
-interface Point {
-  readonly x: number
-  readonly y: number
-}
 
 interface CompareState {
   readonly mode: CompareMode
@@ -21,14 +16,14 @@ interface CompareState {
   readonly otherShown: boolean
   /** Null: the whole picture, whatever the size of the stage. */
   readonly viewport: Viewport | null
-  /** The keeper and the stage that the viewport is of; null while no picture is compared. */
-  readonly keeper: PictureSize | null
+  /** What the viewport is of: the space both pictures take up; null while none is compared. */
+  readonly canvas: Frame | null
   readonly stage: PictureSize
   readonly setMode: (mode: CompareMode) => void
   readonly setOpacity: (opacity: number) => void
   readonly setSplit: (splitAt: number) => void
   readonly showOther: (otherShown: boolean) => void
-  readonly begin: (keeper: PictureSize | null) => void
+  readonly begin: (canvas: Frame | null) => void
   readonly setStage: (stage: PictureSize) => void
   /** @param at in screen pixels from the middle of the stage */
   readonly zoomBy: (factor: number, at?: Point) => void
@@ -43,14 +38,14 @@ const MIDDLE: Point = { x: 0, y: 0 }
 /** How the two pictures of the Duplicates view are looked at; both always show the same place. */
 export const useCompareStore = create<CompareState>()((set, get) => {
   const change = (
-    step: (view: Viewport, keeper: PictureSize, stage: PictureSize) => Viewport,
+    step: (view: Viewport, canvas: PictureSize, stage: PictureSize) => Viewport,
   ): void => {
-    const { viewport, keeper, stage } = get()
-    if (keeper === null || stage.width === 0) return
-    set({ viewport: step(viewport ?? fit(keeper, stage), keeper, stage) })
+    const { viewport, canvas, stage } = get()
+    if (canvas === null || stage.width === 0) return
+    set({ viewport: step(viewport ?? fit(canvas, stage), canvas, stage) })
   }
   const zoomTo = (scaleOf: (view: Viewport) => number, at: Point): void => {
-    change((view, keeper, stage) => zoomAt(view, scaleOf(view), at, keeper, stage))
+    change((view, canvas, stage) => zoomAt(view, scaleOf(view), at, canvas, stage))
   }
   return {
     mode: compareModeOf(rememberedText('compareMode')) ?? 'side',
@@ -58,7 +53,7 @@ export const useCompareStore = create<CompareState>()((set, get) => {
     splitAt: 0.5,
     otherShown: false,
     viewport: null,
-    keeper: null,
+    canvas: null,
     stage: { width: 0, height: 0 },
     setMode: (mode) => {
       remember('compareMode', mode)
@@ -74,19 +69,19 @@ export const useCompareStore = create<CompareState>()((set, get) => {
     showOther: (otherShown) => {
       set({ otherShown })
     },
-    begin: (keeper) => {
-      set({ keeper, viewport: null, splitAt: 0.5, otherShown: false })
+    begin: (canvas) => {
+      set({ canvas, viewport: null, splitAt: 0.5, otherShown: false })
     },
     setStage: (stage) => {
-      const { viewport, keeper } = get()
-      const settled = viewport && keeper ? settle(viewport, keeper, stage) : null
+      const { viewport, canvas } = get()
+      const settled = viewport && canvas ? settle(viewport, canvas, stage) : null
       set({ stage, viewport: settled })
     },
     zoomBy: (factor, at = MIDDLE) => {
       zoomTo(({ scale }) => scale * factor, at)
     },
     panBy: (by) => {
-      change((view, keeper, stage) => pan(view, by, keeper, stage))
+      change((view, canvas, stage) => pan(view, by, canvas, stage))
     },
     toggleFullSize: (at = MIDDLE) => {
       if (get().viewport !== null) set({ viewport: null })

@@ -7,9 +7,9 @@ import { fit } from './viewport.ts'
 
 /** Ways to compare two pictures, and how large they are shown. */
 export function CompareToolbar() {
-  const { mode, setMode, viewport, keeper, stage, toggleFullSize, showWhole } = useCompareStore()
-  if (keeper === null) return null
-  const scale = viewport?.scale ?? (stage.width === 0 ? 1 : fit(keeper, stage).scale)
+  const { mode, setMode, viewport, canvas, stage, toggleFullSize, showWhole } = useCompareStore()
+  if (canvas === null) return null
+  const scale = viewport?.scale ?? (stage.width === 0 ? 1 : fit(canvas, stage).scale)
   return (
     <div className="compare-toolbar" role="toolbar" aria-label="How to compare">
       <Segmented label="Way to compare" value={mode} options={compareModes} onChange={setMode} />

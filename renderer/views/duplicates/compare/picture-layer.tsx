@@ -2,8 +2,9 @@ import type { CSSProperties } from 'react'
 import type { AssetSummary } from '../../../../contract/asset.ts'
 import { detailUrl, mediaUrl } from '../../../media-url.ts'
 import { useCompareStore } from './compare-store.ts'
-import type { Frame } from './placement.ts'
-import { sizeOf } from './placement.ts'
+import type { Placement } from './placement.ts'
+import { enlargement, sizeOf } from './placement.ts'
+import { toScreen } from './to-screen.ts'
 import { fit } from './viewport.ts'
 import { visibleTiles } from './visible-tiles.ts'
 
@@ -12,36 +13,53 @@ const SQUARES_ABOVE = 2
 
 interface PictureLayerProps {
   readonly asset: AssetSummary
-  /** Where it lies, in the keeper's pixels. */
-  readonly frame: Frame
+  /** How it lies on the keeper. */
+  readonly placement: Placement
   readonly alt: string
   readonly style?: CSSProperties
 }
 
+/** What is left of a placement beside where it lies and how large: turned and mirrored, or not. */
+function turnOf(placement: Placement): string | undefined {
+  const { width, height } = enlargement(placement)
+  const [a, b] = [placement.a / width, placement.b / width]
+  const [c, d] = [placement.c / height, placement.d / height]
+  const isUpright = a > 0.99999 && d > 0.99999
+  return isUpright ? undefined : `matrix(${a}, ${b}, ${c}, ${d}, 0, 0)`
+}
+
 /** A picture at its place on the stage: the preview, and above its sharpness the full resolution. */
-export function PictureLayer({ asset, frame, alt, style }: PictureLayerProps) {
-  const { viewport, keeper, stage } = useCompareStore()
+export function PictureLayer({ asset, placement, alt, style }: PictureLayerProps) {
+  const { viewport, canvas, stage } = useCompareStore()
   const { contentId } = asset
-  if (keeper === null || contentId === null || stage.width === 0) return null
-  const view = viewport ?? fit(keeper, stage)
+  if (canvas === null || contentId === null || stage.width === 0) return null
+  const view = viewport ?? fit(canvas, stage)
   const own = sizeOf(asset)
-  const place = {
-    left: stage.width / 2 + (frame.left - view.middleX * keeper.width) * view.scale,
-    top: stage.height / 2 + (frame.top - view.middleY * keeper.height) * view.scale,
-    width: frame.width * view.scale,
-    height: frame.height * view.scale,
+  const enlarged = enlargement(placement)
+  const corner = toScreen({ x: placement.e, y: placement.f }, view, canvas, stage)
+  const layer = {
+    left: corner.x,
+    top: corner.y,
+    width: own.width * enlarged.width * view.scale,
+    height: own.height * enlarged.height * view.scale,
+    transform: turnOf(placement),
   }
-  const squares = place.width / own.width > SQUARES_ABOVE
+  const squares = layer.width / own.width > SQUARES_ABOVE
   const across = (px: number) => `${(100 * px) / own.width}%`
   const down = (px: number) => `${(100 * px) / own.height}%`
   return (
     <div
       className="compare-layer"
       data-squares={squares ? 'yes' : undefined}
-      style={{ ...place, backgroundColor: asset.averageColour ?? undefined, ...style }}
+      style={{
+        ...layer,
+        backgroundColor: asset.averageColour ?? undefined,
+        backgroundImage: `url("${mediaUrl('thumb', contentId)}")`,
+        ...style,
+      }}
     >
       <img src={mediaUrl('preview', contentId)} alt={alt} draggable={false} decoding="async" />
-      {visibleTiles(own, frame, view, keeper, stage).map((tile) => (
+      {visibleTiles(own, placement, view, canvas, stage).map((tile) => (
         <img
           key={`${tile.column}-${tile.row}`}
           className="compare-tile"

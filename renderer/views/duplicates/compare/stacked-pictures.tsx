@@ -4,16 +4,16 @@ import type { AssetSummary } from '../../../../contract/asset.ts'
 import { CompareSurface } from './compare-surface.tsx'
 import { useCompareStore } from './compare-store.ts'
 import { PictureLayer } from './picture-layer.tsx'
-import type { Frame } from './placement.ts'
-import { sizeOf, wholeFrame } from './placement.ts'
+import type { Placement } from './placement.ts'
+import { IN_PLACE } from './placement.ts'
 
 const FLICKER_MS = 600
 
 interface StackedPicturesProps {
   readonly keeper: AssetSummary
   readonly other: AssetSummary
-  /** Where the other lies, in the keeper's pixels. */
-  readonly frame: Frame
+  /** How the other lies on the keeper. */
+  readonly placement: Placement
 }
 
 /** Shows one and the other in turn; never by itself where the system asks for less motion. */
@@ -80,7 +80,7 @@ function ModeControl() {
 }
 
 /** Both pictures in one place, laid over each other in the chosen way. */
-export function StackedPictures({ keeper, other, frame }: StackedPicturesProps) {
+export function StackedPictures({ keeper, other, placement }: StackedPicturesProps) {
   const { mode, opacity, splitAt, otherShown } = useCompareStore()
   useFlicker(mode === 'flicker')
   const styles = {
@@ -90,11 +90,13 @@ export function StackedPictures({ keeper, other, frame }: StackedPicturesProps) 
     difference: { mixBlendMode: 'difference' },
     flicker: { visibility: otherShown ? 'visible' : 'hidden' },
   } as const
-  const upper = <PictureLayer asset={other} frame={frame} alt={other.name} style={styles[mode]} />
+  const upper = (
+    <PictureLayer asset={other} placement={placement} alt={other.name} style={styles[mode]} />
+  )
   return (
     <div className="compare-stacked">
       <CompareSurface label={`${keeper.name} and ${other.name}`}>
-        <PictureLayer asset={keeper} frame={wholeFrame(sizeOf(keeper))} alt={keeper.name} />
+        <PictureLayer asset={keeper} placement={IN_PLACE} alt={keeper.name} />
         {mode === 'split' ? (
           <div className="compare-split" style={{ clipPath: `inset(0 0 0 ${100 * splitAt}%)` }}>
             {upper}

@@ -1,0 +1,113 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import sharp from 'sharp'
+import type { LaunchedApp } from '../helpers/electron-app.ts'
+import { launchApp } from '../helpers/electron-app.ts'
+import { openView } from '../helpers/open-view.ts'
+import { copySamples } from '../helpers/sample-files.ts'
+import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
+import { temporaryFolder } from '../helpers/temporary-folder.ts'
+
+const FILES = [
+  'photos/animals/farm/dog.jpg',
+  'photos/animals/farm/owl.jpg',
+  'photos/food/coffee.png',
+  'copies/downloads/coffee.webp',
+  'photos/outdoors/dune-grass.jpg',
+  'copies/phone-backup/DCIM/IMG_0027.jpg',
+]
+
+test.describe.configure({ mode: 'serial' })
+
+let work: TemporaryFolder
+let pictures: string
+let home: string
+let launched: LaunchedApp
+
+/** A crop of the dog, and the owl turned by a quarter, both with their measures. */
+async function writeEdits(): Promise<void> {
+  const folder = join(pictures, 'edits')
+  await mkdir(folder)
+  const dog = sharp(join(pictures, 'photos/animals/farm/dog.jpg'))
+  const { width, height } = await dog.metadata()
+  const box = {
+    left: Math.round(width * 0.25),
+    top: Math.round(height * 0.1),
+    width: Math.round(width * 0.6),
+    height: Math.round(height * 0.7),
+  }
+  await dog.extract(box).jpeg({ quality: 88 }).toFile(join(folder, 'dog-crop.jpg'))
+  const owl = sharp(join(pictures, 'photos/animals/farm/owl.jpg'))
+  await owl.rotate(90).jpeg({ quality: 88 }).toFile(join(folder, 'owl-turned.jpg'))
+}
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  work = await temporaryFolder()
+  pictures = join(work.path, 'pictures')
+  home = join(work.path, 'home')
+  await mkdir(home)
+  await copySamples(pictures, FILES)
+  await writeEdits()
+  launched = await launchApp({ home, folders: [pictures] })
+  await openView(launched.page, 'Duplicates')
+  // Reading and comparing take a while on a busy machine.
+  await expect(groups(launched.page)).toHaveCount(4, { timeout: 90_000 })
+})
+test.afterAll(async () => {
+  await launched[Symbol.asyncDispose]()
+  await work[Symbol.asyncDispose]()
+})
+
+function groups(page: Page) {
+  return page.getByRole('listbox', { name: 'Groups' }).getByRole('option')
+}
+
+function comparison(page: Page) {
+  return page.getByRole('region', { name: 'Comparison' })
+}
+
+/** The mean brightness (0..255) of the middle of an element, as it is on the screen. */
+async function meanBrightness(element: Locator): Promise<number> {
+  const picture = sharp(await element.screenshot())
+    .removeAlpha()
+    .greyscale()
+  const { channels } = await picture.stats()
+  return channels[0]?.mean ?? Number.NaN
+}
+
+test('a crop is drawn into its keeper and lies at its place', async () => {
+  const { page } = launched
+  await groups(page).filter({ hasText: 'dog.jpg' }).click()
+  const keeper = comparison(page).getByRole('article', { name: 'Keep' })
+  const other = comparison(page).getByRole('article', { name: 'Duplicate' })
+  await expect(other).toContainText(/Shows 4[123] % of the one to keep/)
+  const outline = keeper.getByRole('img', { name: 'The part that dog-crop.jpg shows' })
+  await expect(outline).toBeVisible()
+  await expect(other.locator('.part-outline')).toHaveCount(0)
+  // What is drawn around lies in the keeper just where the crop lies at the other side.
+  const edge = await outline.locator('polygon').first().boundingBox()
+  const stage = await keeper.locator('.compare-surface').boundingBox()
+  const crop = await other.locator('.compare-layer').boundingBox()
+  const otherStage = await other.locator('.compare-surface').boundingBox()
+  if (!edge || !stage || !crop || !otherStage) throw new Error('Something is not drawn.')
+  expect(Math.abs(edge.x - stage.x - (crop.x - otherStage.x))).toBeLessThan(4)
+  expect(Math.abs(edge.y - stage.y - (crop.y - otherStage.y))).toBeLessThan(4)
+  expect(Math.abs(edge.width - crop.width)).toBeLessThan(8)
+  await page.screenshot({ path: 'test-results/screenshots/review-crop.png' })
+})
+
+test('a turned copy is turned back: laid over its keeper nothing is left', async () => {
+  const { page } = launched
+  await groups(page).filter({ hasText: 'owl' }).click()
+  const other = comparison(page).getByRole('article', { name: 'Duplicate' })
+  await expect(other).toContainText(/Turned 90° (anti)?clockwise/)
+  await page.screenshot({ path: 'test-results/screenshots/review-turned.png' })
+  await page.keyboard.press('4')
+  const both = comparison(page).locator('.compare-stacked .compare-surface')
+  await expect.poll(() => meanBrightness(both)).toBeLessThan(12)
+  await page.screenshot({ path: 'test-results/screenshots/review-turned-difference.png' })
+  await page.keyboard.press('1')
+})
