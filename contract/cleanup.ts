@@ -45,6 +45,7 @@ export const refusalCodeSchema = z.enum([
   'needs-approval',
   'companion-only-here',
   'protected',
+  'spared',
   'linked',
   'no-survivor',
   'kept-elsewhere',

@@ -79,16 +79,6 @@ export const duplicateGroupSchema = z.strictObject({
 })
 export type DuplicateGroup = z.infer<typeof duplicateGroupSchema>
 
-export const duplicatesReplySchema = z.strictObject({
-  groups: z.array(duplicateGroupSchema),
-  totalGroups: z.int().nonnegative(),
-  totalBytesToWin: z.int().nonnegative(),
-  /** Contents compared so far and still to be compared. */
-  compared: z.int().nonnegative(),
-  pending: z.int().nonnegative(),
-})
-export type DuplicatesReply = z.infer<typeof duplicatesReplySchema>
-
 /**
  * What the person said of contents: that no two of them are duplicates of each other, or that they
  * are and all are to stay.

@@ -13,12 +13,14 @@ import {
   simulationSchema,
 } from './cleanup.ts'
 import { cleanupSidecarSchema } from './cleanup-merge.ts'
+import { decisionSchema, listedDecisionSchema, matchClassSchema } from './duplicates.ts'
 import {
-  decisionSchema,
+  countedFolderPairSchema,
   duplicatesReplySchema,
-  listedDecisionSchema,
-  matchClassSchema,
-} from './duplicates.ts'
+  folderPairSchema,
+  groupReviewSchema,
+  reviewFilterSchema,
+} from './review.ts'
 import { detailTileSchema } from './detail-tile.ts'
 import { encoderHostRequests, encoderRequests } from './encoder-requests.ts'
 import { problemSchema } from './errors.ts'
@@ -83,8 +85,26 @@ export const pageRequests = {
   },
   search: { params: querySchema, reply: searchReplySchema },
   listDuplicates: {
-    params: z.strictObject({ ...page, class: matchClassSchema.nullable() }),
+    params: z.strictObject({
+      ...page,
+      class: matchClassSchema.nullable(),
+      review: reviewFilterSchema.default('all'),
+      /** Only groups with files in both. */
+      folders: folderPairSchema.nullable().default(null),
+      leastBytesToWin: z.int().nonnegative().default(0),
+    }),
+    /** The most bytes to win times certainty first. */
     reply: duplicatesReplySchema,
+  },
+  /** Pairs of folders that hold the same, those with most bytes to win first. */
+  listFolderPairs: {
+    params: z.strictObject({ limit: z.int().min(1).max(1000) }),
+    reply: z.strictObject({ pairs: z.array(countedFolderPairSchema) }),
+  },
+  /** What the person decided of a group; null takes it back. Remembered by content. */
+  reviewGroup: {
+    params: z.strictObject({ groupKey: z.string(), review: groupReviewSchema.nullable() }),
+    reply: nothing,
   },
   /** Says of all these assets that none is a duplicate of another; remembered by content. */
   markNotDuplicates: {
@@ -112,6 +132,8 @@ export const pageRequests = {
       approved: z.array(z.string()),
       /** Keepers that the person chose instead of those that the rules chose. */
       keepers: z.array(z.strictObject({ groupKey: z.string(), assetId: assetIdSchema })),
+      /** `approved`: nothing but the groups that the person has approved. */
+      scope: z.enum(['proven', 'approved']).default('proven'),
       /** Name of the keep rules; null for those in force, which the groups are shown with. */
       rules: z.string().nullable(),
       /** Also plan to write what a keeper lacks and its copies say into a file beside it. */

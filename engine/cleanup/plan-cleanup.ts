@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { CleanupPlan } from '../../contract/cleanup.ts'
-import type { DuplicateGroup } from '../../contract/duplicates.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import type { RequestParams } from '../../contract/requests.ts'
+import type { ReviewedGroup } from '../../contract/review.ts'
 import type { EngineContext } from '../context.ts'
 import { gatherFacts } from './gather-facts.ts'
 import { planMerges } from './merge/plan-merges.ts'
@@ -10,14 +10,14 @@ import { makePlan } from './plan/make-plan.ts'
 import { readProtection } from './protection.ts'
 
 /**
- * Plans a clean-up of these groups by what their files are now.
+ * Plans a clean-up of these groups by what their files are now and what the person decided of them.
  *
  * @param wanted with the name of the keep rules that put the groups' keepers first
  * @throws LikenessError `not-found` where a group is named that is not there any more
  */
 export async function planCleanup(
   { catalog, decisions }: EngineContext,
-  groups: readonly DuplicateGroup[],
+  groups: readonly ReviewedGroup[],
   wanted: RequestParams<'planCleanup'> & { readonly rules: string },
 ): Promise<CleanupPlan> {
   const keys = new Set(groups.map(({ key }) => key))
@@ -29,14 +29,27 @@ export async function planCleanup(
       'Look at the groups again, then make a new plan.',
     )
   }
-  const plan = makePlan(groups, await gatherFacts(catalog, groups), {
+  const approved = new Set(wanted.approved)
+  const keepers = new Map<string, number>()
+  const spared = new Set<string>()
+  for (const { key, members, review } of groups) {
+    if (review?.state === 'approved') approved.add(key)
+    if (review?.keeperId) keepers.set(key, review.keeperId)
+    for (const { asset } of members) {
+      if (review?.sparedIds.includes(asset.id)) spared.add(asset.path)
+    }
+  }
+  for (const { groupKey, assetId } of wanted.keepers) keepers.set(groupKey, assetId)
+  const chosen = groups.filter(({ key }) => wanted.scope !== 'approved' || approved.has(key))
+  const plan = makePlan(chosen, await gatherFacts(catalog, chosen), {
     id: randomUUID(),
     createdMs: Date.now(),
     destination: wanted.destination,
     rules: wanted.rules,
     classes: wanted.classes && new Set(wanted.classes),
-    approved: new Set(wanted.approved),
-    keepers: new Map(wanted.keepers.map(({ groupKey, assetId }) => [groupKey, assetId])),
+    approved,
+    keepers,
+    spared,
     isProtected: readProtection(decisions),
   })
   return wanted.mergeMetadata ? planMerges(plan) : plan

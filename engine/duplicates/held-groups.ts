@@ -1,6 +1,6 @@
 import type { DuplicateGroup } from '../../contract/duplicates.ts'
 import type { EngineContext } from '../context.ts'
-import { findGroups } from './list-groups.ts'
+import { findGroups } from './find-groups.ts'
 
 /** While work runs, groups may be this much older than finding them takes: it must not take over. */
 const AGE_PER_COST = 20

@@ -1,5 +1,6 @@
 import type { AssetSummary } from '../../contract/asset.ts'
-import type { DuplicateGroup, DuplicatesReply } from '../../contract/duplicates.ts'
+import type { DuplicateGroup } from '../../contract/duplicates.ts'
+import type { DuplicatesReply } from '../../contract/review.ts'
 import { formatBytes } from '../../contract/format-bytes.ts'
 import type { LibraryMap } from '../../contract/map.ts'
 import type { SearchReply } from '../../contract/search.ts'

@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Query } from '../../contract/search.ts'
 import type { EngineContext } from '../context.ts'
-import { findGroups, listGroups } from '../duplicates/list-groups.ts'
+import { HeldGroups } from '../duplicates/held-groups.ts'
+import { listReviewed } from '../duplicates/list-reviewed.ts'
+import { ReviewedGroups } from '../duplicates/reviewed-groups.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import { readMap } from '../store/map-table.ts'
 import { writeDocument } from '../store/write-document.ts'
@@ -36,7 +38,8 @@ export async function writeReport(
     const what = kind === 'image' ? 'Like the picture' : 'Like the sound'
     await search(`${what} ${name}`, { kind: 'lookup', lookupId: id, weight: 1 })
   }
-  const duplicates = listGroups(context, findGroups(context), {
+  const groups = new ReviewedGroups(context, new HeldGroups(context))
+  const duplicates = listReviewed(context.catalog, groups.get(), {
     offset: 0,
     limit: MOST_GROUPS,
     class: null,

@@ -1,6 +1,7 @@
 import type { RequestName } from '../../contract/requests.ts'
 import type { EngineContext } from '../context.ts'
 import { HeldGroups } from '../duplicates/held-groups.ts'
+import { ReviewedGroups } from '../duplicates/reviewed-groups.ts'
 import { cleanupRequests } from './cleanup-requests.ts'
 import { decisionRequests } from './decision-requests.ts'
 import { duplicateRequests } from './duplicate-requests.ts'
@@ -25,7 +26,7 @@ export function answerTable(
   onRootsChanged: () => void,
 ): Handlers<RequestName> {
   const search = searchRequests(context, modelFolder)
-  const groups = new HeldGroups(context)
+  const groups = new ReviewedGroups(context, new HeldGroups(context))
   return {
     ...libraryRequests(context, onRootsChanged),
     ...jobRequests(context),

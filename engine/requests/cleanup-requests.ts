@@ -4,8 +4,8 @@ import { Cleanups } from '../cleanup/cleanups.ts'
 import { planCleanup } from '../cleanup/plan-cleanup.ts'
 import type { EngineContext } from '../context.ts'
 import { readKeepProfiles } from '../duplicates/keep-profiles.ts'
-import { findGroups } from '../duplicates/list-groups.ts'
-import type { HeldGroups } from '../duplicates/held-groups.ts'
+import { findGroups } from '../duplicates/find-groups.ts'
+import type { ReviewedGroups } from '../duplicates/reviewed-groups.ts'
 import { readDocument } from '../store/read-document.ts'
 import { writeJsonDocument } from '../store/write-document.ts'
 import type { Handlers } from './handlers.ts'
@@ -13,7 +13,7 @@ import type { Handlers } from './handlers.ts'
 /** Cleaning up: plan, rehearse, act, list, restore. */
 export function cleanupRequests(
   context: EngineContext,
-  groups: HeldGroups,
+  groups: ReviewedGroups,
 ): Handlers<
   | 'planCleanup'
   | 'simulateCleanup'
@@ -29,13 +29,18 @@ export function cleanupRequests(
   return {
     planCleanup: async (wanted) => {
       const rules = wanted.rules ?? readKeepProfiles(context.decisions).active
-      const found = wanted.rules === null ? groups.get() : findGroups(context, rules)
+      const found = wanted.rules === null ? groups.get() : groups.review(findGroups(context, rules))
       const plan = await planCleanup(context, found, { ...wanted, rules })
       cleanups.hold(plan)
       return { plan }
     },
     simulateCleanup: ({ planId }) => cleanups.simulate(planId),
-    applyCleanup: ({ planId }) => cleanups.apply(planId),
+    applyCleanup: async ({ planId }) => {
+      const started = await cleanups.apply(planId)
+      const acted = cleanups.plan(planId).groups.filter(({ units }) => units.length > 0)
+      groups.forget(new Set(acted.map(({ key }) => key)))
+      return started
+    },
     listCleanups: async () => ({ cleanups: (await cleanups.journal()).list() }),
     listCleanupFiles: async ({ cleanupId, offset, limit }) => {
       const journal = await cleanups.journal()

@@ -1,9 +1,10 @@
 import type { Verdict } from '../../contract/duplicates.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
-import type { HeldGroups } from '../duplicates/held-groups.ts'
-import { listGroups } from '../duplicates/list-groups.ts'
 import { exportGroups } from '../report/export-groups.ts'
+import { countFolderPairs } from '../duplicates/folder-pairs.ts'
+import { listReviewed } from '../duplicates/list-reviewed.ts'
+import type { ReviewedGroups } from '../duplicates/reviewed-groups.ts'
 import { readAssets } from '../store/assets.ts'
 import { namesOfContent } from '../store/files.ts'
 import { text } from '../store/row.ts'
@@ -12,9 +13,11 @@ import type { Handlers } from './handlers.ts'
 /** Groups of duplicates, and what the person said of them. */
 export function duplicateRequests(
   context: EngineContext,
-  groups: HeldGroups,
+  groups: ReviewedGroups,
 ): Handlers<
   | 'listDuplicates'
+  | 'listFolderPairs'
+  | 'reviewGroup'
   | 'markNotDuplicates'
   | 'keepAll'
   | 'undoDecision'
@@ -36,7 +39,12 @@ export function duplicateRequests(
     return decision
   }
   return {
-    listDuplicates: (options) => listGroups(context, groups.get(), options),
+    listDuplicates: (wanted) => listReviewed(catalog, groups.get(), wanted),
+    listFolderPairs: ({ limit }) => ({ pairs: countFolderPairs(groups.get(), limit) }),
+    reviewGroup: ({ groupKey, review }) => {
+      groups.decide(groupKey, review)
+      return {}
+    },
     markNotDuplicates: ({ assetIds }) => decide('not-duplicates', assetIds),
     keepAll: ({ assetIds }) => decide('keep-all', assetIds),
     undoDecision: ({ decisionId }) => {

@@ -5,9 +5,11 @@ import { verdictSchema } from '../../contract/duplicates.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import { CleanupJournal } from './cleanup-journal.ts'
 import { inTransaction, openDatabase } from './database.ts'
+import { GroupReviews } from './group-reviews.ts'
 import { decisions0001 } from './migrations/decisions-0001.ts'
 import { decisions0002 } from './migrations/decisions-0002.ts'
 import { decisions0003 } from './migrations/decisions-0003.ts'
+import { decisions0004 } from './migrations/decisions-0004.ts'
 import { number, text } from './row.ts'
 import { SidecarJournal } from './sidecar-journal.ts'
 
@@ -15,14 +17,21 @@ import { SidecarJournal } from './sidecar-journal.ts'
 export class Decisions {
   readonly journal: CleanupJournal
   readonly sidecars: SidecarJournal
+  readonly reviews: GroupReviews
   readonly #database: DatabaseSync
   #revision = 1
 
   constructor(dataFolder: string) {
     const path = join(dataFolder, 'decisions.db')
-    this.#database = openDatabase(path, 'FULL', [decisions0001, decisions0002, decisions0003])
+    this.#database = openDatabase(path, 'FULL', [
+      decisions0001,
+      decisions0002,
+      decisions0003,
+      decisions0004,
+    ])
     this.journal = new CleanupJournal(this.#database)
     this.sidecars = new SidecarJournal(this.#database)
+    this.reviews = new GroupReviews(this.#database)
   }
 
   /** Remembers what the person said of these contents (SHA-256, hex). */

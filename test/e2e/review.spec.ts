@@ -106,7 +106,7 @@ test('a turned copy is turned back: laid over its keeper nothing is left', async
   await expect(other).toContainText(/Turned 90° (anti)?clockwise/)
   await page.screenshot({ path: 'test-results/screenshots/review-turned.png' })
   await page.keyboard.press('4')
-  const both = comparison(page).locator('.compare-stacked .compare-surface')
+  const both = comparison(page).locator('.compare-stacked .compare-layer').first()
   await expect.poll(() => meanBrightness(both)).toBeLessThan(12)
   await page.screenshot({ path: 'test-results/screenshots/review-turned-difference.png' })
   await page.keyboard.press('1')

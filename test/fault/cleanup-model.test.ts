@@ -59,6 +59,7 @@ async function planFor(
         .filter(() => random() < 0.2)
         .map(({ key, members }) => [key, pick(random, members).asset.id]),
     ),
+    spared: new Set(),
     isProtected: (path) => path.includes('deep'),
   })
 }

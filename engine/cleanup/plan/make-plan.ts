@@ -17,6 +17,8 @@ export interface PlanOptions {
   /** Keepers that the person chose: asset by key of the group. */
   readonly keepers: ReadonlyMap<string, number>
   readonly isProtected: (path: string) => boolean
+  /** Paths of files that the person chose to stay, also of groups that are not given. */
+  readonly spared: ReadonlySet<string>
 }
 
 /** Refusals that the person can lift by looking at the group. */
@@ -45,7 +47,9 @@ export function makePlan(
       kept.add(fileIdOf(file))
     }
   }
-  const around = { facts, isProtected: options.isProtected, kept, moving: new Set<string>() }
+  const { isProtected, spared } = options
+  const isSpared = (path: string) => spared.has(path)
+  const around = { facts, isProtected, isSpared, kept, moving: new Set<string>() }
   const planned = chosen.flatMap(({ group, keeper }): PlannedGroup[] => {
     const approved = options.approved.has(group.key)
     const { units, refusals } = planGroup(

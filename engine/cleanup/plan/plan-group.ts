@@ -9,6 +9,8 @@ import { refusalWords } from './refusal-words.ts'
 export interface GroupSurroundings {
   readonly facts: ReadonlyMap<number, AssetFacts>
   readonly isProtected: (path: string) => boolean
+  /** Whether the person chose that a file stays. */
+  readonly isSpared: (path: string) => boolean
   /** Paths and ids on disk of everything that stays, in all groups of the plan. */
   readonly kept: ReadonlySet<string>
   /** The same of what is planned to move so far; grows as groups are planned. */
@@ -104,6 +106,7 @@ function refuse(judged: Judged, around: GroupSurroundings): RefusalCode | null {
   const trouble = files.find((file) => file.trouble !== null)?.trouble
   if (trouble) return trouble
   if (files.some(({ path }) => around.isProtected(path))) return 'protected'
+  if (files.some(({ path }) => around.isSpared(path))) return 'spared'
   if (own.companions.some(({ path }) => path === judged.facts.file.path)) return 'belongs-to-keeper'
   const ids = files.map(fileIdOf)
   if (

@@ -6,6 +6,7 @@ export const refusalWords: Readonly<Record<RefusalCode, string>> = {
   'companion-only-here':
     'A file that belongs to it (a raw file, a movie, a sidecar) has no equal beside the one to keep.',
   protected: 'It lies in a protected folder.',
+  spared: 'You chose that it stays.',
   linked: 'It is another name of a file that stays, or of one that is moved: nothing to win.',
   'no-survivor': 'The one to keep is not there as it should be, so nothing of its group is moved.',
   'kept-elsewhere': 'It, or a file that belongs to it, is the one to keep in another group.',

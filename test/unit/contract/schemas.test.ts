@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import type { z } from 'zod'
 import { assetColumnsSchema, assetDetailSchema } from '../../../contract/asset.ts'
 import { duplicatesJsonSchema, hitsJsonSchema } from '../../../contract/cli.ts'
-import { duplicatesReplySchema } from '../../../contract/duplicates.ts'
+import { duplicateGroupSchema } from '../../../contract/duplicates.ts'
+import { duplicatesReplySchema } from '../../../contract/review.ts'
 import { fromEngineSchema, toEngineSchema } from '../../../contract/engine-wire.ts'
 import { engineEventSchema } from '../../../contract/events.ts'
 import { libraryStatusSchema, settingsSchema } from '../../../contract/library.ts'
@@ -124,7 +125,14 @@ const examples: readonly (readonly [name: string, schema: z.ZodType, value: obje
   [
     'groups',
     duplicatesReplySchema,
-    { groups: [group], totalGroups: 1, totalBytesToWin: 0, compared: 2, pending: 0 },
+    {
+      groups: [{ ...group, certainty: 1, review: null }],
+      totalGroups: 1,
+      totalBytesToWin: 0,
+      byReview: { open: 1, approved: 0 },
+      compared: 2,
+      pending: 0,
+    },
   ],
   [
     'detail',
@@ -258,9 +266,9 @@ test('columns of the wrong length, type or range are refused', () => {
 })
 
 test('a group has at least two members, and no negative win', () => {
-  const reply = { totalGroups: 1, totalBytesToWin: 0, compared: 2, pending: 0 }
   const lonely = { ...group, members: group.members.slice(0, 1) }
+  assert.equal(duplicateGroupSchema.safeParse(group).success, true)
   for (const bad of [lonely, { ...group, bytesToWin: -1 }, { ...group, class: 'alike' }]) {
-    assert.equal(duplicatesReplySchema.safeParse({ ...reply, groups: [bad] }).success, false)
+    assert.equal(duplicateGroupSchema.safeParse(bad).success, false)
   }
 })

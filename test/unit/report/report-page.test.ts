@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { duplicatesReplySchema } from '../../../contract/duplicates.ts'
+import { duplicatesReplySchema } from '../../../contract/review.ts'
 import { libraryMapSchema } from '../../../contract/map.ts'
 import { searchReplySchema } from '../../../contract/search.ts'
 import { reportPage } from '../../../engine/report/report-page.ts'
@@ -37,10 +37,13 @@ const duplicates = duplicatesReplySchema.parse({
       ],
       keeperReason: 'most pixels',
       bytesToWin: 2_500_000,
+      certainty: 0.9,
+      review: null,
     },
   ],
   totalGroups: 1,
   totalBytesToWin: 2_500_000,
+  byReview: { open: 1, approved: 0 },
   compared: 2,
   pending: 0,
 })

@@ -89,6 +89,48 @@ test('plan, rehearse, act, list, restore: groups close and open again', async ()
   )
 })
 
+test('what the person decided of a group is in the plan, and asked anew after a restore', async () => {
+  await using open = await library(['a.jpg', 'b.jpg', 'c.jpg'])
+  const { engine, photos } = open
+  const list = () => engine.call('listDuplicates', { offset: 0, limit: 10, class: null })
+  const group = (await list()).groups[0] ?? assert.fail()
+  const [a, b] = group.members.map(({ asset }) => asset.id)
+  if (a === undefined || b === undefined) assert.fail()
+  const decide = (state: 'seen' | 'approved') =>
+    engine.call('reviewGroup', {
+      groupKey: group.key,
+      review: { state, keeperId: b, sparedIds: [a] },
+    })
+  await decide('seen')
+  const planApproved = () =>
+    engine.call('planCleanup', {
+      destination: 'quarantine',
+      classes: null,
+      approved: [],
+      keepers: [],
+      rules: null,
+      mergeMetadata: false,
+      scope: 'approved',
+    })
+  assert.equal((await planApproved()).plan.groups.length, 0)
+  await decide('approved')
+  const { plan } = await planApproved()
+  const [planned] = plan.groups
+  assert.deepEqual(
+    [planned?.keeper.path, planned?.keeperReason, planned?.refusals.map(({ code }) => code)],
+    [join(photos, 'b.jpg'), 'your choice', ['spared']],
+  )
+  const { jobId, cleanupId } = await engine.call('applyCleanup', { planId: plan.id })
+  await finish(engine, jobId)
+  assert.deepEqual(
+    ['a.jpg', 'b.jpg', 'c.jpg'].map((name) => existsSync(join(photos, name))),
+    [true, true, false],
+  )
+  const back = await engine.call('restoreCleanup', { cleanupId, fileIds: null })
+  await finish(engine, back.jobId)
+  assert.deepEqual((await list()).byReview, { open: 1, approved: 0 })
+})
+
 test('a plan goes to a file and comes back; nothing of the person’s is replaced by it', async () => {
   await using open = await library(['a.jpg', 'b.jpg'])
   const { engine, photos, folder } = open

@@ -85,6 +85,7 @@ function plan({ groups, facts }: ReturnType<typeof library>, options: Partial<Pl
     classes: null,
     approved: new Set(),
     keepers: new Map(),
+    spared: new Set(),
     isProtected: () => false,
     ...options,
   })
@@ -114,6 +115,7 @@ const refusals: readonly (readonly [string, Member[][], Partial<PlanOptions>?])[
   ['needs-approval', [[{ path: '/a' }, { path: '/b', class: ALIKE }]]],
   ['companion-only-here', [[{ path: '/a.cr2' }, { path: '/b.cr2', companions: ['/b.xmp'] }]]],
   ['protected', [[{ path: '/a' }, { path: '/b' }]], { isProtected: (path) => path === '/b' }],
+  ['spared', [[{ path: '/a' }, { path: '/b' }]], { spared: new Set(['/b']) }],
   [
     'linked',
     [

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findGroups, listGroups } from '../../../engine/duplicates/list-groups.ts'
+import { HeldGroups } from '../../../engine/duplicates/held-groups.ts'
+import { listReviewed } from '../../../engine/duplicates/list-reviewed.ts'
+import { ReviewedGroups } from '../../../engine/duplicates/reviewed-groups.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { markMissing } from '../../../engine/store/files.ts'
 import { insertMatch } from '../../../engine/store/matches.ts'
@@ -10,8 +12,9 @@ import { openEngine } from '../../helpers/open-engine.ts'
 
 const all = { offset: 0, limit: 100, class: null } as const
 
-function listing(engine: Engine, options: Parameters<typeof listGroups>[2]) {
-  return listGroups(engine.context, findGroups(engine.context), options)
+function listing(engine: Engine, options: Parameters<typeof listReviewed>[2]) {
+  const groups = new ReviewedGroups(engine.context, new HeldGroups(engine.context))
+  return listReviewed(engine.context.catalog, groups.get(), options)
 }
 
 function library(engine: Engine) {
@@ -222,4 +225,33 @@ test('the key of a group stays while its members stay', async () => {
   assert.equal(key(), before)
   add('c.jpg', 'one')
   assert.notEqual(key(), before)
+})
+
+test('of two groups that win the same, the surer one comes first', async () => {
+  await using open = await openEngine()
+  const { add, match, paths } = library(open.engine)
+  const a = add('a.jpg', 'a', 2000)
+  const b = add('b.jpg', 'b', 1000)
+  match(a.contentId, b.contentId)
+  add('x.jpg', 'x', 1000)
+  add('y.jpg', 'x', 1000)
+  assert.deepEqual(paths(), [
+    ['x.jpg', 'y.jpg'],
+    ['a.jpg', 'b.jpg'],
+  ])
+})
+
+test('groups are listed by folder pair and by what they win', async () => {
+  await using open = await openEngine()
+  const { add } = library(open.engine)
+  add('phone/a.jpg', 'a', 500)
+  add('backup/a.jpg', 'a', 500)
+  add('phone/b.jpg', 'b', 900)
+  add('phone/c.jpg', 'b', 900)
+  const pair = { one: '/p/backup', other: '/p/phone' }
+  assert.deepEqual(await open.engine.call('listFolderPairs', { limit: 10 }), {
+    pairs: [{ ...pair, groups: 1, bytesToWin: 500 }],
+  })
+  assert.equal(listing(open.engine, { ...all, folders: pair }).totalBytesToWin, 500)
+  assert.equal(listing(open.engine, { ...all, leastBytesToWin: 501 }).totalBytesToWin, 900)
 })

@@ -1,6 +1,5 @@
 import type {
   DuplicateGroup,
-  DuplicatesReply,
   Evidence,
   GroupMember,
   MatchClass,
@@ -10,7 +9,7 @@ import type { AssetSummary } from '../../contract/asset.ts'
 import type { EngineContext } from '../context.ts'
 import { assetsOfContent } from '../store/assets.ts'
 import { text } from '../store/row.ts'
-import { countCompared, listMatches } from '../store/matches.ts'
+import { listMatches } from '../store/matches.ts'
 import { chooseGroups } from './choose-groups.ts'
 import { copiesToKeep, withoutVerdicts } from './apply-verdicts.ts'
 import { keeperFacts } from './keeper-facts.ts'
@@ -21,23 +20,8 @@ const EXACT: Evidence = { class: 'exact', cosine: null, hashDistance: null, proo
 /** From the surest class to the least sure. */
 const CLASSES: readonly MatchClass[] = matchClassSchema.options
 
-/** Groups of duplicates from what has been compared so far, the most bytes to win first. */
-export function listGroups(
-  context: EngineContext,
-  groups: readonly DuplicateGroup[],
-  options: { offset: number; limit: number; class: MatchClass | null },
-): DuplicatesReply {
-  const wanted = groups.filter((group) => options.class === null || group.class === options.class)
-  return {
-    groups: wanted.slice(options.offset, options.offset + options.limit),
-    totalGroups: wanted.length,
-    totalBytesToWin: wanted.reduce((sum, group) => sum + group.bytesToWin, 0),
-    ...countCompared(context.catalog, context.spaces.ofRole('duplicates').name),
-  }
-}
-
 /**
- * Every group with its members, as {@link listGroups} shows them.
+ * Every group with its members, the most bytes to win first.
  *
  * @param profile name of the keep rules; null for those in force
  * @throws LikenessError `not-found` when there is no such profile
