@@ -17,9 +17,8 @@ import { decisionSchema, listedDecisionSchema, matchClassSchema } from './duplic
 import {
   countedFolderPairSchema,
   duplicatesReplySchema,
-  folderPairSchema,
+  groupFilterSchema,
   groupReviewSchema,
-  reviewFilterSchema,
 } from './review.ts'
 import { detailTileSchema } from './detail-tile.ts'
 import { encoderHostRequests, encoderRequests } from './encoder-requests.ts'
@@ -85,14 +84,7 @@ export const pageRequests = {
   },
   search: { params: querySchema, reply: searchReplySchema },
   listDuplicates: {
-    params: z.strictObject({
-      ...page,
-      class: matchClassSchema.nullable(),
-      review: reviewFilterSchema.default('all'),
-      /** Only groups with files in both. */
-      folders: folderPairSchema.nullable().default(null),
-      leastBytesToWin: z.int().nonnegative().default(0),
-    }),
+    params: groupFilterSchema.extend(page),
     /** The most bytes to win times certainty first. */
     reply: duplicatesReplySchema,
   },
@@ -133,7 +125,7 @@ export const pageRequests = {
       /** Keepers that the person chose instead of those that the rules chose. */
       keepers: z.array(z.strictObject({ groupKey: z.string(), assetId: assetIdSchema })),
       /** `approved`: nothing but the groups that the person has approved. */
-      scope: z.enum(['proven', 'approved']).default('proven'),
+      scope: z.enum(['proven', 'approved']),
       /** Name of the keep rules; null for those in force, which the groups are shown with. */
       rules: z.string().nullable(),
       /** Also plan to write what a keeper lacks and its copies say into a file beside it. */

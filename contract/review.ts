@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duplicateGroupSchema } from './duplicates.ts'
+import { duplicateGroupSchema, matchClassSchema } from './duplicates.ts'
 import { assetIdSchema } from './ids.ts'
 
 /**
@@ -26,12 +26,30 @@ export const reviewedGroupSchema = duplicateGroupSchema.extend({
 export type ReviewedGroup = z.infer<typeof reviewedGroupSchema>
 
 /** Which groups to list: those not approved yet, those that are, or all. */
-export const reviewFilterSchema = z.enum(['open', 'approved', 'all'])
+const reviewFilterSchema = z.enum(['open', 'approved', 'all'])
 export type ReviewFilter = z.infer<typeof reviewFilterSchema>
 
 /** Two folders that hold files of the same group; in the order of their names. */
-export const folderPairSchema = z.strictObject({ one: z.string(), other: z.string() })
+const folderPairSchema = z.strictObject({ one: z.string(), other: z.string() })
 export type FolderPair = z.infer<typeof folderPairSchema>
+
+/** Which groups to list. */
+export const groupFilterSchema = z.strictObject({
+  class: matchClassSchema.nullable(),
+  review: reviewFilterSchema,
+  /** Only groups with files in both. */
+  folders: folderPairSchema.nullable(),
+  leastBytesToWin: z.int().nonnegative(),
+})
+export type GroupFilter = z.infer<typeof groupFilterSchema>
+
+/** The filter that lets every group through. */
+export const EVERY_GROUP: GroupFilter = {
+  class: null,
+  review: 'all',
+  folders: null,
+  leastBytesToWin: 0,
+}
 
 export const countedFolderPairSchema = folderPairSchema.extend({
   groups: z.int().nonnegative(),

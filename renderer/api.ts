@@ -1,9 +1,9 @@
 import type { AssetSort } from '../contract/asset.ts'
 import type { Bridge, Outcome } from '../contract/bridge.ts'
-import type { MatchClass } from '../contract/duplicates.ts'
 import type { Problem } from '../contract/errors.ts'
 import type { AssetId, JobId, RootId } from '../contract/ids.ts'
 import type { Settings } from '../contract/library.ts'
+import type { GroupFilter } from '../contract/review.ts'
 import type { Query } from '../contract/search.ts'
 import type { ProviderName } from '../contract/provider.ts'
 import type { MediaKind, SpaceName, SpaceRole, VectorStorage } from '../contract/space.ts'
@@ -92,8 +92,8 @@ export const api = {
   offerFiles: (files: readonly File[]) => unwrap(window.likeness.offerFiles(files)),
   offerBytes: (name: string, bytes: Uint8Array<ArrayBuffer>) =>
     unwrap(window.likeness.offerBytes({ name, bytes })),
-  listDuplicates: (page: Page, matchClass: MatchClass | null) =>
-    unwrap(window.likeness.listDuplicates({ ...page, class: matchClass })),
+  listDuplicates: (page: Page, filter: GroupFilter) =>
+    unwrap(window.likeness.listDuplicates({ ...page, ...filter })),
   markNotDuplicates: (assetIds: readonly AssetId[]) =>
     unwrap(window.likeness.markNotDuplicates({ assetIds: [...assetIds] })),
   undoDecision: (decisionId: number) => unwrap(window.likeness.undoDecision({ decisionId })),

@@ -16,7 +16,7 @@ export function listReviewed(
   groups: readonly ReviewedGroup[],
   wanted: RequestParams<'listDuplicates'>,
 ): DuplicatesReply {
-  const { review = 'all', folders = null, leastBytesToWin = 0 } = wanted
+  const { review, folders, leastBytesToWin } = wanted
   const byReview = { open: 0, approved: 0 }
   for (const group of groups) byReview[decidedOf(group)] += 1
   const chosen = groups.filter(

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { EVERY_GROUP } from '../../contract/review.ts'
 import type { Query } from '../../contract/search.ts'
 import type { EngineContext } from '../context.ts'
 import { HeldGroups } from '../duplicates/held-groups.ts'
@@ -42,7 +43,7 @@ export async function writeReport(
   const duplicates = listReviewed(context.catalog, groups.get(), {
     offset: 0,
     limit: MOST_GROUPS,
-    class: null,
+    ...EVERY_GROUP,
   })
   const map = readMap(context.catalog, 'concept')
   const shown = [

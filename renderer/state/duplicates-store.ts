@@ -4,6 +4,7 @@ import type { DuplicateGroup, MatchClass } from '../../contract/duplicates.ts'
 import type { Problem } from '../../contract/errors.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import type { DuplicatesReply } from '../../contract/review.ts'
+import { EVERY_GROUP } from '../../contract/review.ts'
 import { api, problemOf } from '../api.ts'
 import { countOf } from '../words/format-count.ts'
 import { reportError, useToastStore } from './toast-store.ts'
@@ -113,7 +114,10 @@ export const useDuplicatesStore = create<DuplicatesState>()((set, get) => ({
     const asked = lastAsked
     const limit = Math.min(1000, Math.max(pageSize, get().groups.length))
     try {
-      const { groups, ...totals } = await api.listDuplicates({ offset: 0, limit }, get().class)
+      const { groups, ...totals } = await api.listDuplicates(
+        { offset: 0, limit },
+        { ...EVERY_GROUP, class: get().class },
+      )
       if (asked !== lastAsked) return
       const selectedKey = stillSelected(get().groups, groups, get().selectedKey)
       const beside = selectedKey === get().selectedKey ? get().beside : 1
@@ -128,7 +132,10 @@ export const useDuplicatesStore = create<DuplicatesState>()((set, get) => ({
     loadingMore = true
     try {
       const page = { offset: groups.length, limit: pageSize }
-      const { groups: more, ...newTotals } = await api.listDuplicates(page, get().class)
+      const { groups: more, ...newTotals } = await api.listDuplicates(page, {
+        ...EVERY_GROUP,
+        class: get().class,
+      })
       const known = new Set(get().groups.map((group) => group.key))
       const added = more.filter((group) => !known.has(group.key))
       set({ groups: [...get().groups, ...added], totals: newTotals })

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { LibraryStatus, Root } from '../../contract/library.ts'
 import type { Problem } from '../../contract/errors.ts'
+import { EVERY_GROUP } from '../../contract/review.ts'
 import { api } from '../api.ts'
 import { countOf } from '../words/format-count.ts'
 import { reportError, useToastStore } from './toast-store.ts'
@@ -54,7 +55,7 @@ export const useStatusStore = create<StatusState>()((set, get) => {
     refresh: async () => {
       const status = await api.libraryStatus()
       set({ status })
-      const { totalGroups } = await api.listDuplicates({ offset: 0, limit: 1 }, null)
+      const { totalGroups } = await api.listDuplicates({ offset: 0, limit: 1 }, EVERY_GROUP)
       set({ duplicateGroups: totalGroups })
     },
     addFolders: () => add(() => api.chooseFolders()),

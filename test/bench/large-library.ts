@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { EVERY_GROUP } from '../../contract/review.ts'
 import { engineRequests } from '../../contract/requests.ts'
 import type { RequestName, RequestParams } from '../../contract/requests.ts'
 import { temporaryFolder } from './places.ts'
@@ -55,7 +56,7 @@ export async function benchLargeLibrary(report: Report): Promise<void> {
   const terms = [{ kind: 'asset', assetId, weight: 1 } as const]
   const query = { terms, space: null, filters: { kind: null, tag: null }, limit: 50 }
   await ask('search by picture, 50', 'search', query)
-  const groups = { offset: 0, limit: 50, class: null }
+  const groups = { ...EVERY_GROUP, offset: 0, limit: 50 }
   const found = await ask('listDuplicates, 50', 'listDuplicates', groups)
   const { totalGroups } = engineRequests.listDuplicates.reply.parse(found)
   report.note(`${totalGroups.toLocaleString('en')} groups of duplicates in all`)

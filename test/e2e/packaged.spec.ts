@@ -79,7 +79,14 @@ test('it reads the samples with the modules it brought along, and finds their du
     })
   await expect.poll(pending, { timeout: 280_000, intervals: [1_000] }).toBe(0)
   const groups = await page.evaluate(() =>
-    window.likeness.listDuplicates({ offset: 0, limit: 100, class: 'exact' }),
+    window.likeness.listDuplicates({
+      offset: 0,
+      limit: 100,
+      class: 'exact',
+      review: 'all',
+      folders: null,
+      leastBytesToWin: 0,
+    }),
   )
   expect(groups.ok && groups.value.totalGroups).toBeGreaterThan(0)
   await page

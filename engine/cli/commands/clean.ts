@@ -53,6 +53,7 @@ async function plan(session: Session, options: Options): Promise<number | undefi
     keepers: [],
     rules: options.rules ?? null,
     mergeMetadata: options.merge === true,
+    scope: 'proven',
   })
   await engine.call('saveCleanupPlan', { planId: made.id, file: options.plan ?? '' })
   if (json) printJson(made)

@@ -1,5 +1,6 @@
 import { duplicatesJson } from '../../../contract/duplicates-json.ts'
 import type { DuplicateGroup, MatchClass } from '../../../contract/duplicates.ts'
+import { EVERY_GROUP } from '../../../contract/review.ts'
 import { formatBytes } from '../../../contract/format-bytes.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions, Session } from '../session.ts'
@@ -48,6 +49,7 @@ async function everyGroup(session: Session, wanted: MatchClass | null): Promise<
     const page = await session.engine.call('listDuplicates', {
       offset: groups.length,
       limit: GROUPS_PER_PAGE,
+      ...EVERY_GROUP,
       class: wanted,
     })
     groups.push(...page.groups)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { EVERY_GROUP } from '../../../contract/review.ts'
 import { HeldGroups } from '../../../engine/duplicates/held-groups.ts'
 import { listReviewed } from '../../../engine/duplicates/list-reviewed.ts'
 import { ReviewedGroups } from '../../../engine/duplicates/reviewed-groups.ts'
@@ -10,7 +11,7 @@ import type { Match } from '../../../engine/duplicates/choose-groups.ts'
 import { addFile, addRoot, newContent, sha256Of } from '../../helpers/catalog-rows.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
 
-const all = { offset: 0, limit: 100, class: null } as const
+const all = { ...EVERY_GROUP, offset: 0, limit: 100 } as const
 
 function listing(engine: Engine, options: Parameters<typeof listReviewed>[2]) {
   const groups = new ReviewedGroups(engine.context, new HeldGroups(engine.context))
@@ -129,7 +130,7 @@ test('the most bytes to win come first; a page is a part of them, totals are of 
     ['m1.jpg', 'm2.jpg'],
     ['s1.jpg', 's2.jpg'],
   ])
-  const page = listing(open.engine, { offset: 1, limit: 1, class: null })
+  const page = listing(open.engine, { ...EVERY_GROUP, offset: 1, limit: 1 })
   assert.deepEqual(
     page.groups.map(({ bytesToWin }) => bytesToWin),
     [100],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { link, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { EVERY_GROUP } from '../../../contract/review.ts'
 import { z } from 'zod'
 import { duplicatesJsonSchema } from '../../../contract/cli.ts'
 import { hasCode } from '../../helpers/has-code.ts'
@@ -29,7 +30,7 @@ test('other names of one file are told apart from copies, and are nothing to win
   const { groups, totalBytesToWin } = await open.engine.call('listDuplicates', {
     offset: 0,
     limit: 10,
-    class: null,
+    ...EVERY_GROUP,
   })
   const [group] = groups
   assert.equal(groups.length, 1)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { EVERY_GROUP } from '../../../contract/review.ts'
 import { isRequestName } from '../../../contract/parse-request.ts'
 import { engineRequests } from '../../../contract/requests.ts'
 import { answerTable } from '../../../engine/requests/answer-table.ts'
@@ -20,7 +21,7 @@ const asked: readonly (readonly [name: string, params: object])[] = [
   ['listAssets', { kind: null, sort: 'name', tag: null }],
   ['readAssets', { ids: [1, 2] }],
   ['soundPeaks', { assetId: 1 }],
-  ['listDuplicates', { offset: 0, limit: 10, class: null }],
+  ['listDuplicates', { ...EVERY_GROUP, offset: 0, limit: 10 }],
   ['listDecisions', {}],
   ['readMap', { space: 'sound' }],
 ]

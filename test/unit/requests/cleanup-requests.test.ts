@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { EVERY_GROUP } from '../../../contract/review.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { assetIdSchema } from '../../../contract/ids.ts'
 import { xmpText } from '../../../engine/cleanup/plan/xmp-text.ts'
@@ -41,6 +42,7 @@ async function library(names: readonly string[]) {
       keepers: [],
       rules,
       mergeMetadata: false,
+      scope: 'proven',
     })
     return made
   }
@@ -66,7 +68,7 @@ test('plan, rehearse, act, list, restore: groups close and open again', async ()
   })
   const { jobId, cleanupId } = await engine.call('applyCleanup', { planId })
   assert.equal(await finish(engine, jobId), '2 files moved, 0 left where they are')
-  const all = { offset: 0, limit: 10, class: null }
+  const all = { ...EVERY_GROUP, offset: 0, limit: 10 }
   assert.equal((await engine.call('listDuplicates', all)).totalGroups, 0)
   const page = await engine.call('listCleanupFiles', { cleanupId, offset: 1, limit: 10 })
   assert.deepEqual([page.total, page.files.map(({ state }) => state)], [2, ['moved']])
@@ -92,7 +94,7 @@ test('plan, rehearse, act, list, restore: groups close and open again', async ()
 test('what the person decided of a group is in the plan, and asked anew after a restore', async () => {
   await using open = await library(['a.jpg', 'b.jpg', 'c.jpg'])
   const { engine, photos } = open
-  const list = () => engine.call('listDuplicates', { offset: 0, limit: 10, class: null })
+  const list = () => engine.call('listDuplicates', { ...EVERY_GROUP, offset: 0, limit: 10 })
   const group = (await list()).groups[0] ?? assert.fail()
   const [a, b] = group.members.map(({ asset }) => asset.id)
   if (a === undefined || b === undefined) assert.fail()
@@ -169,7 +171,7 @@ test('keep rules choose the keeper, for one plan or from now on', async () => {
   assert.deepEqual([await keeper('mine'), await keeper(null)], ['in/b.jpg', 'a.jpg'])
   await engine.call('useKeepProfile', { name: 'mine' })
   assert.equal(await keeper(null), 'in/b.jpg')
-  const { groups } = await engine.call('listDuplicates', { offset: 0, limit: 1, class: null })
+  const { groups } = await engine.call('listDuplicates', { ...EVERY_GROUP, offset: 0, limit: 1 })
   assert.equal(groups[0]?.keeperReason, `same bytes, in ${folder}`)
   await engine.call('removeKeepProfile', { name: 'mine' })
   assert.equal(await keeper(null), 'a.jpg')
@@ -206,7 +208,7 @@ test('what was removed before is known when it comes back', async () => {
   await finish(engine, jobId)
   const assetId = open.add('again.jpg')
   const { catalog } = engine.context
-  const { groups } = await engine.call('listDuplicates', { offset: 0, limit: 1, class: null })
+  const { groups } = await engine.call('listDuplicates', { ...EVERY_GROUP, offset: 0, limit: 1 })
   const ids = groups[0]?.members.map(({ asset }) => asset.id) ?? []
   assert.equal(ids.length, 2)
   const later = Date.now() + 1000
@@ -251,6 +253,7 @@ test('what a copy says goes to a file beside the keeper, is shown before, and is
     keepers: [{ groupKey: (await groupKey(engine)) ?? '', assetId: assetIdSchema.parse(ids[0]) }],
     rules: null,
     mergeMetadata: true,
+    scope: 'proven',
   })
   const sidecar = join(photos, 'a.jpg.xmp')
   assert.deepEqual(plan.groups[0]?.merge, {
@@ -266,6 +269,6 @@ test('what a copy says goes to a file beside the keeper, is shown before, and is
 })
 
 async function groupKey(engine: Engine): Promise<string | undefined> {
-  const page = await engine.call('listDuplicates', { offset: 0, limit: 1, class: null })
+  const page = await engine.call('listDuplicates', { ...EVERY_GROUP, offset: 0, limit: 1 })
   return page.groups[0]?.key
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { EVERY_GROUP } from '../../../contract/review.ts'
 import type { GroupReview, ReviewedGroup } from '../../../contract/review.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { addFile, addRoot, newContent } from '../../helpers/catalog-rows.ts'
@@ -20,7 +21,7 @@ function library(engine: Engine) {
 }
 
 async function groups(engine: Engine, review: 'all' | 'open' | 'approved' = 'all') {
-  return engine.call('listDuplicates', { offset: 0, limit: 100, class: null, review })
+  return engine.call('listDuplicates', { ...EVERY_GROUP, offset: 0, limit: 100, review })
 }
 
 async function only(engine: Engine): Promise<ReviewedGroup> {
