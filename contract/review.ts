@@ -43,14 +43,6 @@ export const groupFilterSchema = z.strictObject({
 })
 export type GroupFilter = z.infer<typeof groupFilterSchema>
 
-/** The filter that lets every group through. */
-export const EVERY_GROUP: GroupFilter = {
-  class: null,
-  review: 'all',
-  folders: null,
-  leastBytesToWin: 0,
-}
-
 export const countedFolderPairSchema = folderPairSchema.extend({
   groups: z.int().nonnegative(),
   bytesToWin: z.int().nonnegative(),

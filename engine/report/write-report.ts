@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { EVERY_GROUP } from '../../contract/review.ts'
+import { EVERY_GROUP } from '../../contract/every-group.ts'
 import type { Query } from '../../contract/search.ts'
 import type { EngineContext } from '../context.ts'
 import { HeldGroups } from '../duplicates/held-groups.ts'

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { LibraryStatus, Root } from '../../contract/library.ts'
 import type { Problem } from '../../contract/errors.ts'
-import { EVERY_GROUP } from '../../contract/review.ts'
+import { EVERY_GROUP } from '../../contract/every-group.ts'
 import { api } from '../api.ts'
 import { countOf } from '../words/format-count.ts'
 import { reportError, useToastStore } from './toast-store.ts'

@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { EVERY_GROUP } from '../../contract/review.ts'
+import { EVERY_GROUP } from '../../contract/every-group.ts'
 import { engineRequests } from '../../contract/requests.ts'
 import type { RequestName, RequestParams } from '../../contract/requests.ts'
 import { temporaryFolder } from './places.ts'

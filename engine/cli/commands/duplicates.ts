@@ -1,6 +1,6 @@
 import { duplicatesJson } from '../../../contract/duplicates-json.ts'
 import type { DuplicateGroup, MatchClass } from '../../../contract/duplicates.ts'
-import { EVERY_GROUP } from '../../../contract/review.ts'
+import { EVERY_GROUP } from '../../../contract/every-group.ts'
 import { formatBytes } from '../../../contract/format-bytes.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions, Session } from '../session.ts'

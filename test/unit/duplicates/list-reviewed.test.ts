@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { EVERY_GROUP } from '../../../contract/review.ts'
+import { EVERY_GROUP } from '../../../contract/every-group.ts'
 import { HeldGroups } from '../../../engine/duplicates/held-groups.ts'
 import { listReviewed } from '../../../engine/duplicates/list-reviewed.ts'
 import { ReviewedGroups } from '../../../engine/duplicates/reviewed-groups.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { EVERY_GROUP } from '../../../contract/review.ts'
+import { EVERY_GROUP } from '../../../contract/every-group.ts'
 import { isRequestName } from '../../../contract/parse-request.ts'
 import { engineRequests } from '../../../contract/requests.ts'
 import { answerTable } from '../../../engine/requests/answer-table.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { EVERY_GROUP } from '../../../contract/review.ts'
+import { EVERY_GROUP } from '../../../contract/every-group.ts'
 import type { GroupReview, ReviewedGroup } from '../../../contract/review.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { addFile, addRoot, newContent } from '../../helpers/catalog-rows.ts'
