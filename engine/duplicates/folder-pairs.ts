@@ -1,12 +1,16 @@
-import { dirname } from 'node:path'
 import type { DuplicateGroup } from '../../contract/duplicates.ts'
 import type { CountedFolderPair, FolderPair } from '../../contract/review.ts'
 
 /** A group in more folders than this says little of any two of them, and has too many pairs. */
 const MOST_FOLDERS = 12
 
+/** The path before the last separator, of either kind. */
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')))
+}
+
 function foldersOf({ members }: DuplicateGroup): string[] {
-  return [...new Set(members.map(({ asset }) => dirname(asset.path)))].sort()
+  return [...new Set(members.map(({ asset }) => folderOf(asset.path)))].sort()
 }
 
 /** Whether a group has files in both folders. */

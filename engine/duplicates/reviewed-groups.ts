@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { DuplicateGroup } from '../../contract/duplicates.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import type { GroupReview, ReviewedGroup } from '../../contract/review.ts'
 import type { EngineContext } from '../context.ts'
 import type { ReviewedFile, StoredReview } from '../store/group-reviews.ts'
+import { fingerprintOf } from '../store/group-reviews.ts'
 import { text } from '../store/row.ts'
 import { groupCertainty } from './certainty.ts'
 import type { HeldGroups } from './held-groups.ts'
@@ -90,8 +90,7 @@ export class ReviewedGroups {
       const row = asset.contentId === null ? undefined : statement.get(asset.contentId)
       return row ? text(row, 'sha256') : ''
     })
-    // One more copy of the same bytes makes another group: it is to be looked at again.
-    const fingerprint = createHash('sha256').update(sha256s.toSorted().join('\n')).digest('hex')
+    const fingerprint = fingerprintOf(sha256s)
     const fresh = { certainty: groupCertainty(group), fingerprint, sha256s }
     this.#known.set(group, fresh)
     return fresh

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { reviewStateSchema } from '../../contract/review.ts'
@@ -13,6 +14,14 @@ const storedReviewSchema = z.strictObject({
   spared: z.array(reviewedFileSchema),
 })
 export type StoredReview = z.infer<typeof storedReviewSchema>
+
+/**
+ * Names a group by what is in its files, wherever they lie. One more copy of the same bytes makes
+ * another group: it is to be looked at again.
+ */
+export function fingerprintOf(sha256s: readonly string[]): string {
+  return createHash('sha256').update(sha256s.toSorted().join('\n')).digest('hex')
+}
 
 /** What the person decided of groups, under a fingerprint of what is in their files. */
 export class GroupReviews {
