@@ -1,6 +1,6 @@
 import type { RequestParams } from '../../contract/requests.ts'
 import type { DuplicatesReply, ReviewedGroup, ReviewFilter } from '../../contract/review.ts'
-import type { Catalog } from '../store/catalog.ts'
+import type { EngineContext } from '../context.ts'
 import { countCompared } from '../store/matches.ts'
 import { isInFolders } from './folder-pairs.ts'
 
@@ -12,7 +12,7 @@ function decidedOf({ review }: ReviewedGroup): Decided {
 
 /** One page of the groups that a filter lets through, and how many there are of each kind. */
 export function listReviewed(
-  catalog: Catalog,
+  { catalog, spaces }: EngineContext,
   groups: readonly ReviewedGroup[],
   wanted: RequestParams<'listDuplicates'>,
 ): DuplicatesReply {
@@ -31,6 +31,6 @@ export function listReviewed(
     totalGroups: chosen.length,
     totalBytesToWin: chosen.reduce((sum, group) => sum + group.bytesToWin, 0),
     byReview,
-    ...countCompared(catalog),
+    ...countCompared(catalog, spaces.ofRole('duplicates').name),
   }
 }

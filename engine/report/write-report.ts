@@ -40,7 +40,7 @@ export async function writeReport(
     await search(`${what} ${name}`, { kind: 'lookup', lookupId: id, weight: 1 })
   }
   const groups = new ReviewedGroups(context, new HeldGroups(context))
-  const duplicates = listReviewed(context.catalog, groups.get(), {
+  const duplicates = listReviewed(context, groups.get(), {
     offset: 0,
     limit: MOST_GROUPS,
     ...EVERY_GROUP,

@@ -39,7 +39,7 @@ export function duplicateRequests(
     return decision
   }
   return {
-    listDuplicates: (wanted) => listReviewed(catalog, groups.get(), wanted),
+    listDuplicates: (wanted) => listReviewed(context, groups.get(), wanted),
     listFolderPairs: ({ limit }) => ({ pairs: countFolderPairs(groups.get(), limit) }),
     reviewGroup: ({ groupKey, review }) => {
       groups.decide(groupKey, review)

@@ -15,7 +15,7 @@ const all = { ...EVERY_GROUP, offset: 0, limit: 100 } as const
 
 function listing(engine: Engine, options: Parameters<typeof listReviewed>[2]) {
   const groups = new ReviewedGroups(engine.context, new HeldGroups(engine.context))
-  return listReviewed(engine.context.catalog, groups.get(), options)
+  return listReviewed(engine.context, groups.get(), options)
 }
 
 function library(engine: Engine) {
