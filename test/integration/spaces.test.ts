@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { EVERY_GROUP } from '../../contract/every-group.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { HeldEncoder } from '../../engine/inference/held-encoder.ts'
 import { refreshSpaces } from '../../engine/spaces/refresh-spaces.ts'
@@ -145,7 +146,7 @@ test('duplicates follow their role: compared in each space once', async () => {
   ]
   assert.deepEqual(compared(), both)
   await engine.call('pointRole', { role: 'duplicates', space: 'visual' })
-  const { pending } = await engine.call('listDuplicates', { offset: 0, limit: 1, class: null })
+  const { pending } = await engine.call('listDuplicates', { offset: 0, limit: 1, ...EVERY_GROUP })
   assert.equal(pending, 0)
   await engine.startCompare().finished
   assert.deepEqual(compared(), both)
