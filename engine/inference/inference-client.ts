@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import { LikenessError } from '../../contract/errors.ts'
-import type { ChildExit } from '../child-process.ts'
 import { EngineChild } from '../child-process.ts'
 import { parseAnswer } from '../parse-answer.ts'
 import { processEntry } from '../process-entry.ts'
@@ -8,6 +7,7 @@ import type { EncoderId } from '../../models/catalog-entry.ts'
 import type { GraphValues } from '../../models/hub/hub-folder.ts'
 import type { SoundInput } from '../media/sound/sound-input.ts'
 import type { HeldEncoder } from './held-encoder.ts'
+import { crashed, howItEnded, senseless, stopped } from './inference-ends.ts'
 import type {
   Encoded,
   InferenceAnswer,
@@ -277,32 +277,6 @@ export class InferenceClient {
     }
     if (this.#calls.size > 0) this.#watch()
   }
-}
-
-function howItEnded({ startFailure, signal, exitCode, lastWords }: ChildExit): string {
-  if (startFailure !== null) return `could not be started: ${startFailure}`
-  const how = signal ?? `exit code ${String(exitCode)}`
-  return lastWords === '' ? how : `${how}; ${lastWords}`
-}
-
-function crashed(how: string): LikenessError {
-  return new LikenessError(
-    'encoder-crashed',
-    `The process that runs the encoders stopped again and again (${how}).`,
-    'Run "likeness doctor"; if memory is short, close other programs and try again.',
-  )
-}
-
-function senseless(): LikenessError {
-  return new LikenessError(
-    'corrupt',
-    'The encoder could make nothing of this file.',
-    'It is probably damaged. If you have a backup, restore it from there.',
-  )
-}
-
-function stopped(): LikenessError {
-  return new LikenessError('cancelled', 'You stopped this.', 'Start it again to go on.')
 }
 
 function only(encoded: readonly Encoded[]): Encoded {

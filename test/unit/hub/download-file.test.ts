@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
-import type { DownloadOptions, HubFile } from '../../../engine/hub/download-file.ts'
-import { downloadFile } from '../../../engine/hub/download-file.ts'
+import type { HubFile } from '../../../engine/hub/download-file.ts'
 import { Hub } from '../../../engine/hub/hub.ts'
 import { hasCode } from '../../helpers/has-code.ts'
+import type { Attempt } from '../../helpers/download-attempt.ts'
+import {
+  assertWhole,
+  attemptDownload,
+  cutInTheMiddle,
+  leavePartOf,
+} from '../../helpers/download-attempt.ts'
 import type { LocalHub, Mischief } from '../../helpers/local-hub.ts'
 import {
   GOLDEN_MODELS,
@@ -57,53 +63,9 @@ function fileAt(address: string): HubFile {
   }
 }
 
-interface Attempt {
-  readonly mischief?: Mischief
-  readonly silenceMs?: number
-  readonly options?: Partial<DownloadOptions>
-}
-
-/** One attempt with a client of its own, as after a restart; returns what the progress told. */
-async function download(attempt: Attempt = {}): Promise<number[]> {
-  hub.mischief = attempt.mischief ?? null
-  const progress: number[] = []
-  using client = new Hub({
-    address: hub.address,
-    proxy: {},
-    ...(attempt.silenceMs === undefined ? {} : { silenceMs: attempt.silenceMs }),
-  })
-  await downloadFile(client, file, {
-    signal: new AbortController().signal,
-    checkpoint: () => Promise.resolve(),
-    onProgress: (received) => progress.push(received),
-    retryMs: [1, 1],
-    ...attempt.options,
-  })
-  return progress
-}
-
-async function leavePart(bytes: Uint8Array): Promise<void> {
-  await mkdir(join(file.path, '..'), { recursive: true })
-  await writeFile(`${file.path}.part`, bytes)
-}
-
-async function assertComplete(): Promise<void> {
-  assert.deepEqual(await readFile(file.path), original)
-  assert.equal(existsSync(`${file.path}.part`), false)
-}
-
-/** Sends the first half of what was asked for, then cuts the connection. */
-const cutInTheMiddle: Mischief = (request, response, bytes) => {
-  const from = Number(/\d+/.exec(request.range ?? '')?.[0] ?? 0)
-  const status = request.range === null ? 200 : 206
-  response.writeHead(status, {
-    'content-length': bytes.length - from,
-    'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}`,
-  })
-  const end = from + Math.max(1, Math.floor((bytes.length - from) / 2))
-  response.write(bytes.subarray(from, end), () => setTimeout(() => response.destroy(), 5))
-  return true
-}
+const download = (attempt: Attempt = {}) => attemptDownload(hub, file, attempt)
+const leavePart = (bytes: Uint8Array) => leavePartOf(file, bytes)
+const assertComplete = () => assertWhole(file, original)
 
 test('a file comes with its progress and gets its name', async () => {
   const progress = await download()
