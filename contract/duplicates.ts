@@ -14,10 +14,17 @@ export const matchClassSchema = z.enum([
   'cropped',
   /** Other colours, something laid over, a border, or pasted into something else. */
   'edited',
-  /** Looked like a match and was not proven to be one: never in a group. */
+  /** Frames of one burst or series: the same camera, moments apart. Neither is a copy. */
+  'burst',
+  /** Looks much alike, and is not proven to be the same picture. */
   'look-alike',
 ])
 export type MatchClass = z.infer<typeof matchClassSchema>
+
+/** Whether what matches so may be one too many: of a series and of look-alikes each is its own. */
+export function isDuplicate(matchClass: MatchClass): boolean {
+  return matchClass !== 'burst' && matchClass !== 'look-alike'
+}
 
 const pixelBoxSchema = z.strictObject({
   x: z.number(),
@@ -34,6 +41,10 @@ export const matchProofSchema = z.strictObject({
   inliers: z.int().nonnegative(),
   /** Share of the blocks with texture that show the same in both, 0 to 1. */
   agreement: z.number(),
+  /** Share of them in which the two show something else, 0 to 1. */
+  contradiction: z.number(),
+  /** How much more often pixels are equally bright than by chance; null where not measured. */
+  levels: z.number().nullable(),
   /** Pixels of the second for each pixel of the first, along a side. */
   scale: z.number(),
   /** By how much the second is turned clockwise, -180 to 180. */
@@ -75,6 +86,7 @@ export const duplicateGroupSchema = z.strictObject({
   /** The keeper first. */
   members: z.array(groupMemberSchema).min(2),
   keeperReason: z.string(),
+  /** 0 for series and look-alikes, which hold no duplicates. */
   bytesToWin: z.int().nonnegative(),
 })
 export type DuplicateGroup = z.infer<typeof duplicateGroupSchema>

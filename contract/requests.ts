@@ -26,6 +26,7 @@ import { problemSchema } from './errors.ts'
 import { assetIdSchema, contentIdSchema, jobIdSchema, rootIdSchema } from './ids.ts'
 import { jobSchema } from './job.ts'
 import { failureSchema, libraryStatusSchema, rootSchema, settingsSchema } from './library.ts'
+import { matchingSchema } from './matching.ts'
 import { libraryMapSchema } from './map.ts'
 import { lookupSchema, querySchema, searchReplySchema } from './search.ts'
 import { labelRequests } from './labels.ts'
@@ -108,6 +109,9 @@ export const pageRequests = {
     params: z.strictObject({ assetIds: z.array(assetIdSchema).min(2).max(1000) }),
     reply: decisionSchema,
   },
+  readMatching: { params: nothing, reply: matchingSchema },
+  /** Groups are made anew from what is known; nothing is compared again. */
+  changeMatching: { params: matchingSchema, reply: nothing },
   undoDecision: { params: z.strictObject({ decisionId: z.int().positive() }), reply: nothing },
   listDecisions: {
     params: nothing,

@@ -54,7 +54,7 @@ export const duplicatesReplySchema = z.strictObject({
   /** Of those that the filter lets through. */
   totalGroups: z.int().nonnegative(),
   totalBytesToWin: z.int().nonnegative(),
-  /** Of all groups. */
+  /** Of all groups of duplicates. */
   byReview: z.strictObject({
     open: z.int().nonnegative(),
     approved: z.int().nonnegative(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CleanupPlan } from '../../contract/cleanup.ts'
+import { isDuplicate } from '../../contract/duplicates.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import type { RequestParams } from '../../contract/requests.ts'
 import type { ReviewedGroup } from '../../contract/review.ts'
@@ -40,7 +41,10 @@ export async function planCleanup(
     }
   }
   for (const { groupKey, assetId } of wanted.keepers) keepers.set(groupKey, assetId)
-  const chosen = groups.filter(({ key }) => wanted.scope !== 'approved' || approved.has(key))
+  // Nobody is asked about series and look-alikes: the person may approve one, and nothing else may.
+  const chosen = groups.filter(
+    (group) => approved.has(group.key) || (wanted.scope !== 'approved' && isDuplicate(group.class)),
+  )
   const plan = makePlan(chosen, await gatherFacts(catalog, chosen), {
     id: randomUUID(),
     createdMs: Date.now(),

@@ -4,6 +4,7 @@ import { mediaKindSchema } from '../../contract/space.ts'
 import { destinationKindSchema } from '../../contract/cleanup.ts'
 import { providerNameSchema } from '../../contract/provider.ts'
 import { matchClassSchema } from '../../contract/duplicates.ts'
+import { LONGEST_SERIES_GAP_SECONDS, strictnessSchema } from '../../contract/matching.ts'
 import { add } from './commands/add.ts'
 import { clean } from './commands/clean.ts'
 import { decisions } from './commands/decisions.ts'
@@ -71,6 +72,12 @@ function cleanupNumber(text: string): number {
   throw new InvalidArgumentError('Give the number of a clean-up, as --list shows it.')
 }
 
+function seconds(text: string): number {
+  const value = Number(text)
+  if (text !== '' && value >= 0 && value <= LONGEST_SERIES_GAP_SECONDS) return value
+  throw new InvalidArgumentError(`Give seconds from 0 to ${LONGEST_SERIES_GAP_SECONDS}.`)
+}
+
 const number = (flag: string, description: string) =>
   new Option(flag, description).argParser(cleanupNumber)
 const limit = () => new Option('-n, --limit <count>', 'most hits').argParser(positive).default(20)
@@ -97,6 +104,17 @@ command('similar <file>', 'find what looks or sounds like a file from anywhere')
   .action(similar)
 command('duplicates', 'groups of duplicates; nothing is deleted')
   .addOption(new Option('--class <class>', 'only this class').choices(matchClassSchema.options))
+  .addOption(
+    new Option('--strictness <name>', 'how much proof two pictures need, from now on').choices(
+      strictnessSchema.options,
+    ),
+  )
+  .addOption(
+    new Option(
+      '--series-gap <seconds>',
+      'longest pause within a burst or series, from now on; 0 to 60',
+    ).argParser(seconds),
+  )
   .option('--export <file>', 'write the groups to a .csv, .json or .html file')
   .action(duplicates)
 command('clean [files...]', 'plan, rehearse, apply, list and restore clean-ups')

@@ -1,3 +1,4 @@
+import { LONGEST_SERIES_GAP_SECONDS } from '../../contract/matching.ts'
 import type { EngineContext } from '../context.ts'
 import type { JobControl } from '../jobs/job-control.ts'
 import type { Comparable } from '../store/matches.ts'
@@ -6,15 +7,16 @@ import {
   countCompared,
   insertMatch,
   isJudged,
-  listMatches,
   markCompared,
   uncompared,
 } from '../store/matches.ts'
+import { acceptedMatches, isMatch, isWorthKeeping } from './accepted-matches.ts'
 import type { Candidate } from './candidates.ts'
 import { Candidates, candidateOf } from './candidates.ts'
 import type { Match } from './choose-groups.ts'
 import { Families } from './families.ts'
 import { judgeCandidates } from './judge-candidates.ts'
+import { readMatching } from './matching-settings.ts'
 import { settleGroups } from './settle-groups.ts'
 
 /** Pictures compared between two commits. */
@@ -34,8 +36,9 @@ export async function comparePictures(
   const { catalog } = context
   const space = context.spaces.ofRole('duplicates')
   const candidates = new Candidates(context, space)
-  const families = new Families(listMatches(catalog))
+  const families = new Families(acceptedMatches(context))
   const { pending } = countCompared(catalog, space.name)
+  const { strictness } = readMatching(context.decisions)
   const touched = new Set<number>()
   let compared = 0
   let found = 0
@@ -55,10 +58,11 @@ export async function comparePictures(
       for (const match of matches) insertMatch(catalog, match)
       for (const { contentId } of pictures) markCompared(catalog, space.name, contentId)
     })
-    for (const match of matches) families.add(match)
+    const counted = matches.filter((match) => isMatch(match, strictness))
+    for (const match of counted) families.add(match)
     for (const { contentId } of pictures) touched.add(contentId)
     compared += pictures.length
-    found += matches.length
+    found += counted.length
     control.progress('Comparing pictures', compared, Math.max(pending, compared))
   }
   found += await settleGroups(context, control, touched)
@@ -119,9 +123,12 @@ async function judge(
     if (other) first.set(hub, candidateOf(picture, other, null))
   }
   const judged = await judgeCandidates(context, picture, [...first.values()], signal)
+  const { strictness } = readMatching(context.decisions)
   const missed = judged
-    .filter((match) => match.class === 'look-alike')
+    .filter((match) => !isMatch(match, strictness))
     .flatMap(({ second }) => (behind.get(second) ?? []).slice(0, MEMBERS_TRIED))
   const more = await judgeCandidates(context, picture, missed, signal)
-  return [...judged, ...more].filter((match) => match.class !== 'look-alike')
+  return [...judged, ...more].filter((match) =>
+    isWorthKeeping(context, match, LONGEST_SERIES_GAP_SECONDS * 1000),
+  )
 }

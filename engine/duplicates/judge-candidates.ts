@@ -19,7 +19,8 @@ const SAME_PIXELS_HASH_DISTANCE = 2
 /**
  * Compares a picture with others, all that is needed included.
  *
- * @returns one for each that could be compared; a look-alike where nothing was proven
+ * @returns one for each that could be compared; a look-alike where nothing was proven, but nothing
+ *   of blank pictures, which look like all others of their kind
  * @throws LikenessError `cancelled`
  */
 export async function judgeCandidates(
@@ -40,7 +41,9 @@ export async function judgeCandidates(
       matches.push({ ...pair, class: 'same-pixels', proof: null })
     } else if (proof) {
       matches.push({ ...pair, ...matchProof(proof, sizeOf(picture), sizeOf(other)) })
-    } else matches.push({ ...pair, class: 'look-alike', proof: null })
+    } else if (provable.includes(candidate)) {
+      matches.push({ ...pair, class: 'look-alike', proof: null })
+    }
   }
   return matches
 }

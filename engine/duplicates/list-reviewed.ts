@@ -2,6 +2,7 @@ import type { RequestParams } from '../../contract/requests.ts'
 import type { DuplicatesReply, ReviewedGroup, ReviewFilter } from '../../contract/review.ts'
 import type { EngineContext } from '../context.ts'
 import { countCompared } from '../store/matches.ts'
+import { isWanted } from './find-groups.ts'
 import { isInFolders } from './folder-pairs.ts'
 
 type Decided = Exclude<ReviewFilter, 'all'>
@@ -18,10 +19,10 @@ export function listReviewed(
 ): DuplicatesReply {
   const { review, folders, leastBytesToWin } = wanted
   const byReview = { open: 0, approved: 0 }
-  for (const group of groups) byReview[decidedOf(group)] += 1
+  for (const group of groups.filter((each) => isWanted(each, null))) byReview[decidedOf(group)] += 1
   const chosen = groups.filter(
     (group) =>
-      (wanted.class === null || group.class === wanted.class) &&
+      isWanted(group, wanted.class) &&
       (review === 'all' || decidedOf(group) === review) &&
       group.bytesToWin >= leastBytesToWin &&
       (folders === null || isInFolders(group, folders)),

@@ -1,12 +1,14 @@
 import type { EngineContext } from '../context.ts'
 import type { JobControl } from '../jobs/job-control.ts'
 import type { Comparable } from '../store/matches.ts'
-import { comparableOf, insertMatch, isJudged, listMatches } from '../store/matches.ts'
+import { comparableOf, insertMatch, isJudged } from '../store/matches.ts'
+import { acceptedMatches, isMatch } from './accepted-matches.ts'
 import type { Candidate } from './candidates.ts'
 import { candidateOf } from './candidates.ts'
 import type { Match } from './choose-groups.ts'
 import { judgeCandidates } from './judge-candidates.ts'
 import { keeperFacts, withMatches } from './keeper-facts.ts'
+import { readMatching } from './matching-settings.ts'
 import { preferredRules } from './keep-profiles.ts'
 import type { KeeperFacts } from './rank-keepers.ts'
 import { rankKeepers } from './rank-keepers.ts'
@@ -28,8 +30,7 @@ export async function settleGroups(
   control: JobControl,
   touched: ReadonlySet<number>,
 ): Promise<number> {
-  const { catalog } = context
-  const matches = listMatches(catalog)
+  const matches = acceptedMatches(context)
   const facts = keeperFacts(context, matches)
   let found = 0
   for (const family of familiesOf(matches)) {
@@ -84,6 +85,7 @@ async function settleFamily(
 ): Promise<number> {
   const { catalog, spaces } = context
   const matches = [...family.matches]
+  const { strictness } = readMatching(context.decisions)
   const compared = new Set<number>()
   const preferred = preferredRules(context.decisions, null)
   const known = family.members.flatMap((id) => facts.get(id) ?? [])
@@ -107,7 +109,7 @@ async function settleFamily(
     catalog.change(() => {
       for (const match of judged) insertMatch(catalog, match)
     })
-    const proven = judged.filter((match) => match.class !== 'look-alike')
+    const proven = judged.filter((match) => isMatch(match, strictness))
     matches.push(...proven)
     found += proven.length
   }

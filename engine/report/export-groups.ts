@@ -4,6 +4,7 @@ import { duplicatesJson } from '../../contract/duplicates-json.ts'
 import type { DuplicateGroup, MatchClass } from '../../contract/duplicates.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import type { EngineContext } from '../context.ts'
+import { isWanted } from '../duplicates/find-groups.ts'
 import { jsonDocument, writeDocument } from '../store/write-document.ts'
 import { groupsCsv, groupsCsvOpening } from './groups-csv.ts'
 import { GROUPS_TITLE, groupsPage } from './groups-page.ts'
@@ -25,7 +26,7 @@ export async function exportGroups(
   options: { readonly file: string; readonly class: MatchClass | null },
 ): Promise<{ file: string; groups: number; sizeBytes: number }> {
   const file = resolve(options.file)
-  const wanted = groups.filter((group) => options.class === null || group.class === options.class)
+  const wanted = groups.filter((group) => isWanted(group, options.class))
   const document = await documentOf(context, wanted, file)
   await writeDocument(file, document.text, document.opening)
   return { file, groups: wanted.length, sizeBytes: (await stat(file)).size }

@@ -1,7 +1,9 @@
 import type { Verdict } from '../../contract/duplicates.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
+import { readMatching, writeMatching } from '../duplicates/matching-settings.ts'
 import { exportGroups } from '../report/export-groups.ts'
+import { isWanted } from '../duplicates/find-groups.ts'
 import { countFolderPairs } from '../duplicates/folder-pairs.ts'
 import { listReviewed } from '../duplicates/list-reviewed.ts'
 import type { ReviewedGroups } from '../duplicates/reviewed-groups.ts'
@@ -20,6 +22,8 @@ export function duplicateRequests(
   | 'reviewGroup'
   | 'markNotDuplicates'
   | 'keepAll'
+  | 'readMatching'
+  | 'changeMatching'
   | 'undoDecision'
   | 'listDecisions'
   | 'exportGroups'
@@ -28,6 +32,7 @@ export function duplicateRequests(
   const changed = () => {
     context.emit({ type: 'library-changed', revision: catalog.revision })
   }
+  const offered = () => groups.get().filter((group) => isWanted(group, null))
   const decide = (verdict: Verdict, assetIds: readonly AssetId[]) => {
     const statement = catalog.prepare('SELECT sha256 FROM contents WHERE id = ?')
     const contents = readAssets(catalog, assetIds).flatMap(({ contentId }) => {
@@ -40,13 +45,19 @@ export function duplicateRequests(
   }
   return {
     listDuplicates: (wanted) => listReviewed(context, groups.get(), wanted),
-    listFolderPairs: ({ limit }) => ({ pairs: countFolderPairs(groups.get(), limit) }),
+    listFolderPairs: ({ limit }) => ({ pairs: countFolderPairs(offered(), limit) }),
     reviewGroup: ({ groupKey, review }) => {
       groups.decide(groupKey, review)
       return {}
     },
     markNotDuplicates: ({ assetIds }) => decide('not-duplicates', assetIds),
     keepAll: ({ assetIds }) => decide('keep-all', assetIds),
+    readMatching: () => readMatching(decisions),
+    changeMatching: (matching) => {
+      writeMatching(decisions, matching)
+      changed()
+      return {}
+    },
     undoDecision: ({ decisionId }) => {
       decisions.remove(decisionId)
       changed()

@@ -7,6 +7,7 @@ import { catalog0002 } from './migrations/catalog-0002.ts'
 import { catalog0003 } from './migrations/catalog-0003.ts'
 import { catalog0004 } from './migrations/catalog-0004.ts'
 import { catalog0005 } from './migrations/catalog-0005.ts'
+import { catalog0006 } from './migrations/catalog-0006.ts'
 
 /** Pages of the file that are moved or cut off between two looks at what else there is to do. */
 const PAGES_PER_TURN = 1_000
@@ -24,6 +25,7 @@ export class Catalog {
       catalog0003,
       catalog0004,
       catalog0005,
+      catalog0006,
     ])
   }
 

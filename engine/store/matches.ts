@@ -133,13 +133,13 @@ export function markCompared(catalog: Catalog, space: SpaceName, contentId: numb
     .run(space, contentId)
 }
 
-/** Every pair of contents that match, sounds with equal samples included. */
+/**
+ * Every pair of contents of which something is remembered, sounds with equal samples included;
+ * whether it is a match is for who asks to say.
+ */
 export function listMatches(catalog: Catalog): Match[] {
   const pictures = catalog
-    .prepare(
-      `SELECT first, second, class, cosine, hash_distance, proof FROM matches
-       WHERE class <> 'look-alike'`,
-    )
+    .prepare('SELECT first, second, class, cosine, hash_distance, proof FROM matches')
     .all()
     .map(toMatch)
   const sameAudio: MatchClass = 'same-audio'

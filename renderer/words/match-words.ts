@@ -8,6 +8,7 @@ const classNames: Readonly<Record<MatchClass, string>> = {
   turned: 'Turned or mirrored',
   cropped: 'Cropped',
   edited: 'Edited',
+  burst: 'Burst or series',
   'look-alike': 'Look-alikes',
 }
 
@@ -24,6 +25,7 @@ const shortNames: Readonly<Record<MatchClass, string>> = {
   turned: 'turned',
   cropped: 'cropped',
   edited: 'edited',
+  burst: 'same series',
   'look-alike': 'looks alike',
 }
 
@@ -87,6 +89,8 @@ export function evidenceText(evidence: Evidence, keeper: Size, own: Size): strin
   if (evidence.class === 'exact') return 'Every byte is the same'
   if (evidence.class === 'same-pixels') return 'Every pixel is the same; the file around it differs'
   if (evidence.class === 'same-audio') return 'The sound is the same; the file around it differs'
+  if (evidence.class === 'burst') return 'Taken by the same camera moments apart: each its own'
+  if (evidence.class === 'look-alike') return 'Looks alike; nothing proves that it is the same'
   const { proof } = evidence
   const done = proof
     ? [

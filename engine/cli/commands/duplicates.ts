@@ -2,12 +2,15 @@ import { duplicatesJson } from '../../../contract/duplicates-json.ts'
 import type { DuplicateGroup, MatchClass } from '../../../contract/duplicates.ts'
 import { EVERY_GROUP } from '../../../contract/every-group.ts'
 import { formatBytes } from '../../../contract/format-bytes.ts'
+import type { Strictness } from '../../../contract/matching.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions, Session } from '../session.ts'
 
 interface Options extends CommonOptions {
   readonly class?: MatchClass
   readonly export?: string
+  readonly strictness?: Strictness
+  readonly seriesGap?: number
 }
 
 const GROUPS_PER_PAGE = 1000
@@ -15,6 +18,7 @@ const GROUPS_PER_PAGE = 1000
 /** `likeness duplicates`: compares what is new, then prints the groups. Nothing is deleted. */
 export function duplicates(options: Options): Promise<void> {
   return runCommand(options, async (session) => {
+    await setMatching(session, options)
     await session.finish(session.engine.startCompare())
     if (options.export !== undefined) {
       const wanted = { file: options.export, class: options.class ?? null }
@@ -40,6 +44,17 @@ export function duplicates(options: Options): Promise<void> {
       }
     }
     return undefined
+  })
+}
+
+/** What is set here stays set, as in the window. */
+async function setMatching({ engine }: Session, options: Options): Promise<void> {
+  const { strictness, seriesGap } = options
+  if (strictness === undefined && seriesGap === undefined) return
+  const now = await engine.call('readMatching', {})
+  await engine.call('changeMatching', {
+    strictness: strictness ?? now.strictness,
+    seriesGapSeconds: seriesGap ?? now.seriesGapSeconds,
   })
 }
 

@@ -35,6 +35,8 @@ export function matchProof(
   const described: MatchProof = {
     inliers: proof.inliers,
     agreement: proof.agreement,
+    contradiction: proof.contradiction,
+    levels: proof.levels,
     scale: Math.sqrt(Math.abs(area)),
     rotationDegrees,
     mirrored: area < 0,

@@ -8,6 +8,10 @@ export const proofSchema = z.strictObject({
   inliers: z.int().nonnegative(),
   /** Share of the textured blocks that show the same in both, the mean over three scales. */
   agreement: share,
+  /** Share of them in which both have texture and it has nothing in common. */
+  contradiction: share,
+  /** How much more often pixels are equally bright than by chance; null where not measured. */
+  levels: z.number().nullable(),
   /** Share of each picture's area that lies inside the other. */
   coverageOfFirst: share,
   coverageOfSecond: share,

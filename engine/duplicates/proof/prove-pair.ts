@@ -1,3 +1,5 @@
+import type { Figures } from './acceptance.ts'
+import { couldBeAccepted, isAccepted } from './acceptance.ts'
 import { compareLooks, edgeAlong } from './compare-looks.ts'
 import type { Correspondence } from './fit-transform.ts'
 import { fitTransform } from './fit-transform.ts'
@@ -10,18 +12,6 @@ import { agreementAtScales } from './pixel-agreement.ts'
 import type { Proof } from './proof.ts'
 import { invert, rescale, type Transform } from './transform.ts'
 
-/** Least share of textured blocks that must show the same for two pictures to match. */
-const LEAST_AGREEMENT = 0.6
-/** With so many features found again, less is enough where brightness agrees as well. */
-const MANY_INLIERS = 30
-const LEAST_WITH_MANY_INLIERS = 0.4
-const LEAST_TOGETHER = 1.22
-/**
- * Most of the textured blocks in which the two may show different things: two windows around other
- * photos agree in all that is no photo.
- */
-const MOST_CONTRADICTION = 0.25
-const MOST_WITH_MANY_INLIERS = 0.18
 /** A picture with fewer features than this is nearly uniform, and like all others of its kind. */
 const LEAST_FEATURES = 25
 /** From here on nothing better is looked for. */
@@ -31,10 +21,8 @@ const LEAST_COVERAGE = 0.6
 /** A shared overlay may win over the picture below it: then what is left is tried again. */
 const MOST_MODELS = 3
 
-interface Found extends PixelAgreement {
-  readonly isProven: boolean
+interface Found extends PixelAgreement, Figures {
   readonly transform: Transform
-  readonly inliers: number
 }
 
 /**
@@ -43,16 +31,23 @@ interface Found extends PixelAgreement {
  * the pixels decide: what was laid over each other has to agree over most of what has texture, so
  * that a caption, watermark or application frame alone never joins two pictures.
  *
- * @returns null when there is none
+ * @returns what is accepted at the most generous strictness at least; null when nothing is
  */
 export function provePair(first: PictureSketch, second: PictureSketch): Proof | null {
   if (Math.min(first.features.count, second.features.count) < LEAST_FEATURES) return null
   let best: Found | null = null
+  let nearest: Found | null = null
   for (const found of proposals(first, second)) {
-    if (found.isProven && found.agreement > (best?.agreement ?? 0)) best = found
+    if (isAccepted(found, 'normal')) best = better(found, best)
+    else if (isAccepted(found, 'generous')) nearest = better(found, nearest)
     if (best && best.agreement >= SURE_AGREEMENT) break
   }
-  return best && toProof(first, second, best)
+  const proven = best ?? nearest
+  return proven && toProof(first, second, proven)
+}
+
+function better(found: Found, best: Found | null): Found {
+  return found.agreement > (best?.agreement ?? 0) ? found : (best ?? found)
 }
 
 /** How far the pixels agree with a proposed transform; null when it cannot be told. */
@@ -65,14 +60,10 @@ function judge(
   const found = agreementAtScales(first.plane, second.plane, transform)
   if (!found || Math.max(found.coverageOfFirst, found.coverageOfSecond) < LEAST_COVERAGE)
     return null
-  const { agreement, contradiction } = found
-  const isProven =
-    (agreement >= LEAST_AGREEMENT && contradiction <= MOST_CONTRADICTION) ||
-    (inliers >= MANY_INLIERS &&
-      contradiction <= MOST_WITH_MANY_INLIERS &&
-      agreement >= LEAST_WITH_MANY_INLIERS &&
-      agreement + levelsOfBoth(first, second, transform) >= LEAST_TOGETHER)
-  return { ...found, transform, inliers, isProven }
+  const figures = { ...found, inliers }
+  const isOpen = couldBeAccepted(figures, 'generous')
+  const levels = isOpen ? levelsOfBoth(first, second, transform) : null
+  return { ...figures, levels, transform }
 }
 
 /** The same whichever of the two is the first. */
@@ -99,7 +90,7 @@ function* proposals(first: PictureSketch, second: PictureSketch): Generator<Foun
       const transform = mirrored ? fromMirrored(fit.transform, width) : fit.transform
       const found = judge(first, second, transform, fit.inliers.length)
       if (found) yield found
-      if (found?.isProven) return
+      if (found && isAccepted(found, 'normal')) return
       const explained = new Set(fit.inliers)
       matches = matches.filter((match) => !explained.has(match))
     }
@@ -147,6 +138,8 @@ function toProof(first: PictureSketch, second: PictureSketch, found: Found): Pro
   return {
     inliers: found.inliers,
     agreement: found.agreement,
+    contradiction: found.contradiction,
+    levels: found.levels,
     coverageOfFirst: found.coverageOfFirst,
     coverageOfSecond: found.coverageOfSecond,
     transform: [...rescale(transform, first.plane, UNIT, second.plane, UNIT)],

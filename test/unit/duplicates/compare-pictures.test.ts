@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Sharp } from 'sharp'
 import sharp from 'sharp'
+import { acceptedMatches } from '../../../engine/duplicates/accepted-matches.ts'
 import { comparePictures } from '../../../engine/duplicates/compare-pictures.ts'
 import { findGroups } from '../../../engine/duplicates/find-groups.ts'
 import type { Engine } from '../../../engine/engine.ts'
-import { countCompared, listMatches } from '../../../engine/store/matches.ts'
+import { countCompared } from '../../../engine/store/matches.ts'
 import { encoderFor } from '../../../models/catalog.ts'
 import { addFile, addRoot, newContent } from '../../helpers/catalog-rows.ts'
 import { writePicture } from '../../helpers/make-pictures.ts'
@@ -45,7 +46,7 @@ async function addAll(engine: Engine, folder: string, pictures: Pictures, blankn
 
 async function classes(engine: Engine) {
   const { compared } = await comparePictures(engine.context, control)
-  return { compared, classes: listMatches(engine.context.catalog).map((match) => match.class) }
+  return { compared, classes: acceptedMatches(engine.context).map((match) => match.class) }
 }
 
 test('the same photo matches, another does not, however often they are compared', async () => {

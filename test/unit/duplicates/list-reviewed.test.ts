@@ -256,3 +256,35 @@ test('groups are listed by folder pair and by what they win', async () => {
   assert.equal(listing(open.engine, { ...all, folders: pair }).totalBytesToWin, 500)
   assert.equal(listing(open.engine, { ...all, leastBytesToWin: 501 }).totalBytesToWin, 900)
 })
+
+test('a changed strictness makes the groups anew from what is known', async () => {
+  await using open = await openEngine()
+  const { engine } = open
+  const { add, catalog, paths } = library(engine)
+  const proven = (agreement: number): Match['proof'] => {
+    const box = { x: 0, y: 0, width: 400, height: 300 }
+    const place = { scale: 1, rotationDegrees: 0, mirrored: false, framedBy: null }
+    const figures = { inliers: 0, agreement, contradiction: 0, levels: null }
+    return { ...figures, ...place, boxInFirst: box, boxInSecond: box }
+  }
+  const keeper = add('a.jpg', 'a', 3000)
+  for (const [name, agreement] of [
+    ['sure', 0.9],
+    ['likely', 0.65],
+    ['doubtful', 0.52],
+  ] as const) {
+    const copy = add(`${name}.jpg`, name)
+    const pair = { first: keeper.contentId, second: copy.contentId, cosine: 0.5, hashDistance: 9 }
+    catalog.change(() => {
+      insertMatch(catalog, { ...pair, class: 'edited', proof: proven(agreement) })
+    })
+  }
+  const at = async (strictness: 'strict' | 'normal' | 'generous') => {
+    await engine.call('changeMatching', { strictness, seriesGapSeconds: 10 })
+    return paths().map(([first, ...copies]) => [first, ...copies.sort()])
+  }
+  assert.deepEqual(await at('normal'), [['a.jpg', 'likely.jpg', 'sure.jpg']])
+  assert.deepEqual(await at('strict'), [['a.jpg', 'sure.jpg']])
+  assert.deepEqual(await at('generous'), [['a.jpg', 'doubtful.jpg', 'likely.jpg', 'sure.jpg']])
+  assert.equal((await engine.call('readMatching', {})).strictness, 'generous')
+})

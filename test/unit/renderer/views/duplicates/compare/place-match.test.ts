@@ -33,7 +33,15 @@ function proofOf(
     1,
   ]
   const looks = { contrast: 1, brightness: 0, detail: 1, colour: 0 }
-  const rest = { agreement: 1, coverageOfFirst: 1, coverageOfSecond: 1, looks, inliers: 90 }
+  const rest = {
+    contradiction: 0,
+    levels: null,
+    agreement: 1,
+    coverageOfFirst: 1,
+    coverageOfSecond: 1,
+    looks,
+    inliers: 90,
+  }
   return matchProof({ ...rest, transform, edgeInFirst: null, edgeInSecond: null }, keeper, own)
     .proof
 }
