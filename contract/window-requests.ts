@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { problemSchema } from './errors.ts'
 import { engineEventSchema } from './events.ts'
-import { assetIdSchema } from './ids.ts'
+import { assetIdSchema, jobIdSchema } from './ids.ts'
 import { rootSchema } from './library.ts'
 import { lookupSchema } from './search.ts'
 
@@ -31,6 +31,14 @@ export const windowRequests = {
       bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 100_000_000),
     }),
     reply: lookupSchema,
+  },
+  /**
+   * Asks the person in the system's own dialog whether to delete for good what a clean-up has set
+   * aside; a null job when they would rather not.
+   */
+  askToEmpty: {
+    params: z.strictObject({ cleanupId: z.int().positive() }),
+    reply: z.strictObject({ jobId: jobIdSchema.nullable() }),
   },
   openLink: { params: z.strictObject({ key: z.enum(linkKeys) }), reply: nothing },
   readEngineState: {

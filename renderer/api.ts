@@ -1,9 +1,10 @@
 import type { AssetSort } from '../contract/asset.ts'
 import type { Bridge, Outcome } from '../contract/bridge.ts'
+import type { DestinationKind } from '../contract/cleanup.ts'
 import type { Problem } from '../contract/errors.ts'
 import type { AssetId, JobId, RootId } from '../contract/ids.ts'
 import type { Settings } from '../contract/library.ts'
-import type { GroupFilter } from '../contract/review.ts'
+import type { GroupFilter, GroupReview } from '../contract/review.ts'
 import type { Query } from '../contract/search.ts'
 import type { ProviderName } from '../contract/provider.ts'
 import type { MediaKind, SpaceName, SpaceRole, VectorStorage } from '../contract/space.ts'
@@ -59,6 +60,14 @@ interface AssetFilter {
   readonly tag: string | null
 }
 
+/** What a clean-up is to take, and where to. */
+export interface CleanupWish {
+  readonly scope: 'proven' | 'approved'
+  readonly destination: DestinationKind
+  /** Whether what only the copies say is written beside the file that stays. */
+  readonly mergeMetadata: boolean
+}
+
 /**
  * Every request the page can make, as promises of values. A reply that holds a problem rejects
  * with a {@link RequestError}. This is the only file that touches `window.likeness`.
@@ -94,10 +103,38 @@ export const api = {
     unwrap(window.likeness.offerBytes({ name, bytes })),
   listDuplicates: (page: Page, filter: GroupFilter) =>
     unwrap(window.likeness.listDuplicates({ ...page, ...filter })),
+  listFolderPairs: (limit: number) => unwrap(window.likeness.listFolderPairs({ limit })),
+  reviewGroup: (groupKey: string, review: GroupReview | null) =>
+    unwrap(window.likeness.reviewGroup({ groupKey, review })),
+  keepAll: (assetIds: readonly AssetId[]) =>
+    unwrap(window.likeness.keepAll({ assetIds: [...assetIds] })),
   markNotDuplicates: (assetIds: readonly AssetId[]) =>
     unwrap(window.likeness.markNotDuplicates({ assetIds: [...assetIds] })),
   undoDecision: (decisionId: number) => unwrap(window.likeness.undoDecision({ decisionId })),
   listDecisions: () => unwrap(window.likeness.listDecisions({})),
+  planCleanup: (wanted: CleanupWish) =>
+    unwrap(
+      window.likeness.planCleanup({
+        ...wanted,
+        classes: null,
+        approved: [],
+        keepers: [],
+        rules: null,
+      }),
+    ),
+  simulateCleanup: (planId: string) => unwrap(window.likeness.simulateCleanup({ planId })),
+  applyCleanup: (planId: string) => unwrap(window.likeness.applyCleanup({ planId })),
+  listCleanups: () => unwrap(window.likeness.listCleanups({})),
+  listCleanupFiles: (cleanupId: number, page: Page) =>
+    unwrap(window.likeness.listCleanupFiles({ cleanupId, ...page })),
+  restoreCleanup: (cleanupId: number, fileIds: readonly number[] | null) =>
+    unwrap(
+      window.likeness.restoreCleanup({
+        cleanupId,
+        fileIds: fileIds === null ? null : [...fileIds],
+      }),
+    ),
+  emptyQuarantine: (cleanupId: number) => unwrap(window.likeness.askToEmpty({ cleanupId })),
   buildMap: (space: SpaceName) => unwrap(window.likeness.buildMap({ space })),
   readMap: (space: SpaceName) => unwrap(window.likeness.readMap({ space })),
   readProviders: () => unwrap(window.likeness.readProviders({})),

@@ -12,6 +12,7 @@ import { serveApp } from './protocols/app-protocol.ts'
 import { serveMedia } from './protocols/media-protocol.ts'
 import { finishBeforeQuit } from './quit.ts'
 import { answerChooseEncoderFolder } from './requests/choose-encoder-folder.ts'
+import { answerAskToEmpty } from './requests/ask-to-empty.ts'
 import { answerChooseFolders } from './requests/choose-folders.ts'
 import { answerEngineState } from './requests/engine-state.ts'
 import { forwardToEngine } from './requests/forward-to-engine.ts'
@@ -79,6 +80,7 @@ export class Application {
     forwardToEngine(call)
     answerEngineState(host)
     answerChooseFolders(this.#engine, () => this.#window)
+    answerAskToEmpty(this.#engine, () => this.#window)
     answerChooseEncoderFolder(this.#engine, () => this.#window)
     answerOfferPaths(this.#engine)
     answerOfferBytes(this.#engine, temporaryFiles)

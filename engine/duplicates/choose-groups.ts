@@ -1,5 +1,5 @@
 import type { Evidence } from '../../contract/duplicates.ts'
-import { swapProof } from './proof/match-proof.ts'
+import { swapProof } from '../../contract/swap-proof.ts'
 
 /** Two contents that match. */
 export interface Match extends Evidence {

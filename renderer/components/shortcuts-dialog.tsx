@@ -33,15 +33,19 @@ const groups: readonly Shortcuts[] = [
   {
     title: 'In Duplicates',
     keys: [
-      ['J K or ↑ ↓', 'Next and previous group'],
-      ['← →', 'Next and previous file of the group'],
+      ['S W, J K or ↓ ↑', 'Next and previous group'],
+      ['A D or ← →', 'Previous and next file of the group'],
+      ['C', 'Add the group to the clean-up, or take it out'],
+      ['E', 'Keep this file instead'],
+      ['X', 'Let this file stay, or go'],
+      ['V', 'Keep all'],
       ['1 … 5', 'Side by side, split, overlay, difference, flicker'],
       ['Z', 'Full size and back'],
       ['+ − 0', 'Zoom in, out, whole picture'],
       ['Shift + ← → ↑ ↓', 'Move what is zoomed'],
       ['F', 'Show the other one, while flickering'],
-      ['N', 'Not duplicates'],
-      ['U or Ctrl Z', 'Undo'],
+      ['N or R', 'Not duplicates'],
+      ['U, Q or Ctrl Z', 'Undo'],
     ],
   },
   {

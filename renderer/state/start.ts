@@ -1,6 +1,7 @@
 import type { WindowEvent } from '../../contract/window-requests.ts'
 import { api } from '../api.ts'
 import { markAssetsStale } from './asset-cache.ts'
+import { useCleanupStore } from './cleanup-store.ts'
 import { useDuplicatesStore } from './duplicates-store.ts'
 import { useEngineStore } from './engine-store.ts'
 import { useJobsStore } from './jobs-store.ts'
@@ -67,6 +68,7 @@ function hear(event: WindowEvent): void {
   switch (event.type) {
     case 'jobs-changed':
       useJobsStore.getState().setJobs(event.jobs)
+      useCleanupStore.getState().followJobs(event.jobs)
       break
     case 'library-changed':
       refreshSoon()

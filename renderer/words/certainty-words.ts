@@ -26,3 +26,11 @@ export function probabilityWord(score: number): string {
   if (score >= 0.2) return 'possible'
   return 'a guess'
 }
+
+/** How sure a group of duplicates is (0..1), as a word. */
+export function groupCertaintyWord(certainty: number): string {
+  if (certainty >= 1) return 'certain'
+  if (certainty >= 0.9) return 'very sure'
+  if (certainty >= 0.75) return 'sure'
+  return 'look closely'
+}

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { LaunchedApp } from '../helpers/electron-app.ts'
 import { launchApp, REPOSITORY } from '../helpers/electron-app.ts'
 import { openView } from '../helpers/open-view.ts'
+import { seriousIssues } from '../helpers/serious-issues.ts'
 import { test } from '../helpers/sample-window.ts'
 
 const SCREENSHOTS = join(REPOSITORY, 'test-results', 'screenshots')
@@ -121,13 +121,4 @@ for (const theme of ['Light', 'Dark'] as const) {
       }
     }
   })
-}
-
-/** What axe finds serious or critical, each with where. */
-async function seriousIssues(page: Page): Promise<string[]> {
-  // The other mode opens a second page, which an Electron window has not.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`)
 }

@@ -111,3 +111,77 @@ test('a turned copy is turned back: laid over its keeper nothing is left', async
   await page.screenshot({ path: 'test-results/screenshots/review-turned-difference.png' })
   await page.keyboard.press('1')
 })
+
+test('a group is added to the clean-up, and the next one is there at once', async () => {
+  const { page } = launched
+  const toolbar = page.getByRole('toolbar', { name: 'Duplicates' })
+  await groups(page).filter({ hasText: 'dog.jpg' }).click()
+  const toClean = comparison(page).getByRole('button', { name: /clean-up/ })
+  await expect(toClean).toHaveAccessibleDescription(/No file moves until you start the clean-up/)
+  await page.keyboard.press('c')
+  await expect(groups(page)).toHaveCount(3)
+  await expect(page.getByText('No file has moved.')).toBeVisible()
+  await expect(groups(page).and(page.locator('[aria-selected="true"]'))).toHaveCount(1)
+  await page.keyboard.press('q')
+  await expect(groups(page)).toHaveCount(4)
+  await page.keyboard.press('c')
+  await expect(groups(page)).toHaveCount(3)
+  await toolbar.getByRole('combobox', { name: 'Groups to show' }).selectOption('approved')
+  await expect(groups(page)).toHaveCount(1)
+  await expect(toClean).toHaveAttribute('aria-pressed', 'true')
+  await page.screenshot({ path: 'test-results/screenshots/review-approved.png' })
+  await toolbar.getByRole('combobox', { name: 'Groups to show' }).selectOption('all')
+})
+
+test('another file is chosen to be kept, and one is let stay', async () => {
+  const { page } = launched
+  await groups(page).filter({ hasText: 'coffee' }).click()
+  const keeper = comparison(page).getByRole('article', { name: 'Keep' })
+  await expect(keeper).toContainText('coffee.png')
+  await comparison(page)
+    .getByRole('button', { name: /^Keep this one/ })
+    .click()
+  await expect(keeper).toContainText('coffee.webp')
+  await expect(keeper).toContainText('Your choice')
+  const goes = comparison(page).getByRole('checkbox', { name: /^Goes with a clean-up/ })
+  await expect(goes).toBeChecked()
+  await page.keyboard.press('x')
+  await expect(goes).not.toBeChecked()
+})
+
+test('all files of a group are kept; undone, it is there again', async () => {
+  const { page } = launched
+  await groups(page).filter({ hasText: 'owl' }).click()
+  await page.keyboard.press('v')
+  await expect(groups(page)).toHaveCount(3)
+  await page.keyboard.press('Control+z')
+  await expect(groups(page)).toHaveCount(4)
+})
+
+test('groups are filtered by their folders and their size', async () => {
+  const { page } = launched
+  const toolbar = page.getByRole('toolbar', { name: 'Duplicates' })
+  const folders = toolbar.getByRole('combobox', { name: 'Folders' })
+  await folders.selectOption({ label: 'copies/downloads and photos/food' })
+  await expect(groups(page)).toHaveCount(1)
+  await expect(groups(page)).toContainText('coffee')
+  await folders.selectOption('')
+  await toolbar.getByRole('combobox', { name: 'Size to win' }).selectOption('1 MB or more')
+  await expect(page.getByText('None of this kind')).toBeVisible()
+  await toolbar.getByRole('combobox', { name: 'Size to win' }).selectOption('Any size')
+  await expect(groups(page)).toHaveCount(4)
+})
+
+test('what was decided is there after a restart', async () => {
+  await launched[Symbol.asyncDispose]()
+  launched = await launchApp({ home })
+  const { page } = launched
+  await openView(page, 'Duplicates')
+  await expect(groups(page)).toHaveCount(3, { timeout: 60_000 })
+  await groups(page).filter({ hasText: 'coffee' }).click()
+  const keeper = comparison(page).getByRole('article', { name: 'Keep' })
+  await expect(keeper).toContainText('coffee.webp')
+  await expect(
+    comparison(page).getByRole('checkbox', { name: /^Goes with a clean-up/ }),
+  ).not.toBeChecked()
+})

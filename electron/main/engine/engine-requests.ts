@@ -22,6 +22,7 @@ export function engineRequests(call: EngineCall) {
   return {
     addRoots: typed(call, 'addRoots', hostRequests.addRoots),
     importEncoder: typed(call, 'importEncoder', hostRequests.importEncoder),
+    emptyQuarantine: typed(call, 'emptyQuarantine', hostRequests.emptyQuarantine),
     openLookup: typed(call, 'openLookup', hostRequests.openLookup),
     locateAsset: typed(call, 'locateAsset', hostRequests.locateAsset),
     locateThumbnail: typed(call, 'locateThumbnail', hostRequests.locateThumbnail),

@@ -58,20 +58,6 @@ export function looksUnchanged({ agreement, coverageOfFirst, coverageOfSecond, l
   )
 }
 
-/** The same proof with the two pictures in the other order. */
-export function swapProof(proof: MatchProof): MatchProof {
-  const other = { first: 'second', second: 'first' } as const
-  return {
-    ...proof,
-    scale: 1 / proof.scale,
-    // A mirror image is turned back by turning it the same way.
-    rotationDegrees: proof.mirrored ? proof.rotationDegrees : -proof.rotationDegrees,
-    boxInFirst: proof.boxInSecond,
-    boxInSecond: proof.boxInFirst,
-    framedBy: proof.framedBy && other[proof.framedBy],
-  }
-}
-
 function classOf(proof: Proof, described: MatchProof, first: Size, second: Size): MatchClass {
   const isTurned = described.mirrored || Math.abs(described.rotationDegrees) > TURNED_DEGREES
   if (described.framedBy) return 'edited'

@@ -35,10 +35,12 @@ interface CompareFactsProps {
   readonly facts: readonly ComparedFact[]
   /** How many further facts both files share. */
   readonly same: number
+  /** What can be said of this file. */
+  readonly children?: React.ReactNode
 }
 
 /** Where a file lies and what is known of it, line by line as on the other side. */
-export function CompareFacts({ asset, facts, same }: CompareFactsProps) {
+export function CompareFacts({ asset, facts, same, children }: CompareFactsProps) {
   return (
     <>
       <div className="member-place">
@@ -47,6 +49,7 @@ export function CompareFacts({ asset, facts, same }: CompareFactsProps) {
         </p>
         <MemberActions asset={asset} />
       </div>
+      <div className="member-verdicts">{children}</div>
       <div>
         <dl className="facts">
           {facts.map(({ label, text, differs }) => (

@@ -1,9 +1,11 @@
 import { Undo2 } from 'lucide-react'
 import type { MatchClass } from '../../../contract/duplicates.ts'
+import type { ReviewFilter } from '../../../contract/review.ts'
 import { Choice } from '../../components/choice.tsx'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { formatBytes } from '../../words/format-bytes.ts'
 import { countOf, formatCount } from '../../words/format-count.ts'
+import { FolderPairChoice } from './folder-pair-choice.tsx'
 
 const classes: readonly { readonly value: MatchClass | 'all'; readonly name: string }[] = [
   { value: 'all', name: 'All kinds' },
@@ -16,18 +18,50 @@ const classes: readonly { readonly value: MatchClass | 'all'; readonly name: str
   { value: 'edited', name: 'Edited' },
 ]
 
-/** How much there is to win, and of which groups to show. */
+const sizes = [
+  { value: '0', name: 'Any size' },
+  { value: '1000000', name: '1 MB or more' },
+  { value: '10000000', name: '10 MB or more' },
+  { value: '100000000', name: '100 MB or more' },
+] as const
+
+function reviewChoices(open: number, approved: number) {
+  return [
+    { value: 'open', name: `To review (${formatCount(open)})` },
+    { value: 'approved', name: `In the clean-up (${formatCount(approved)})` },
+    { value: 'all', name: 'All groups' },
+  ] as const satisfies readonly { value: ReviewFilter; name: string }[]
+}
+
+/** How much there is to win, which groups to show, and the last verdict's undoing. */
 export function DuplicatesToolbar() {
-  const { totals, verdicts, filter, undo } = useDuplicatesStore()
-  const matchClass = useDuplicatesStore((state) => state.class)
+  const { totals, verdicts, filter, changeFilter, undoLast } = useDuplicatesStore()
+  const { open = 0, approved = 0 } = totals?.byReview ?? {}
   return (
     <div className="toolbar" role="toolbar" aria-label="Duplicates">
       <Choice
+        label="Groups to show"
+        value={filter.review}
+        options={reviewChoices(open, approved)}
+        onChange={(review) => {
+          changeFilter({ review })
+        }}
+      />
+      <Choice
         label="Kind of match"
-        value={matchClass ?? 'all'}
+        value={filter.class ?? 'all'}
         options={classes}
         onChange={(value) => {
-          filter(value === 'all' ? null : value)
+          changeFilter({ class: value === 'all' ? null : value })
+        }}
+      />
+      <FolderPairChoice />
+      <Choice
+        label="Size to win"
+        value={sizes.find(({ value }) => Number(value) === filter.leastBytesToWin)?.value ?? '0'}
+        options={sizes}
+        onChange={(value) => {
+          changeFilter({ leastBytesToWin: Number(value) })
         }}
       />
       {totals !== null && (
@@ -42,10 +76,10 @@ export function DuplicatesToolbar() {
       <button
         type="button"
         className="button toolbar-end"
-        aria-keyshortcuts="U Control+Z"
-        title="Undo (U)"
+        aria-keyshortcuts="U Q Control+Z"
+        title="Undo the last verdict (U)"
         disabled={verdicts.length === 0}
-        onClick={() => void undo(null)}
+        onClick={() => void undoLast()}
       >
         <Undo2 size={15} aria-hidden /> Undo
       </button>

@@ -5,17 +5,28 @@ import { ProblemState } from '../../components/problem-state.tsx'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { useStatusStore } from '../../state/status-store.ts'
 import { countOf } from '../../words/format-count.ts'
+import { CleanupDialog } from './cleanup/cleanup-dialog.tsx'
+import { CleanupsPage } from './cleanup/cleanups-page.tsx'
+import { DuplicatesPages } from './duplicates-pages.tsx'
 import { DuplicatesToolbar } from './duplicates-toolbar.tsx'
 import { GroupList } from './group-list.tsx'
 import { GroupView } from './group-view.tsx'
 import { useDuplicatesKeys } from './use-duplicates-keys.ts'
+import './cleanup/cleanup.css'
 import './compare/compare.css'
 import './duplicates-view.css'
 
 function NoGroups() {
   const hasRoots = useStatusStore((state) => (state.status?.roots.length ?? 1) > 0)
   const pending = useDuplicatesStore((state) => state.totals?.pending ?? 0)
-  const matchClass = useDuplicatesStore((state) => state.class)
+  const approved = useDuplicatesStore((state) => state.totals?.byReview.approved ?? 0)
+  const {
+    class: matchClass,
+    review,
+    folders,
+    leastBytesToWin,
+  } = useDuplicatesStore((state) => state.filter)
+  const isFiltered = matchClass !== null || folders !== null || leastBytesToWin > 0
   if (!hasRoots) {
     return (
       <EmptyState icon={Copy} title="What you have twice" actions={<AddFoldersButton />}>
@@ -31,23 +42,41 @@ function NoGroups() {
       </EmptyState>
     )
   }
+  if (isFiltered) {
+    return (
+      <EmptyState icon={Copy} title="None of this kind">
+        Choose other kinds, folders or sizes above to see the other groups.
+      </EmptyState>
+    )
+  }
+  if (review === 'approved') {
+    return (
+      <EmptyState icon={Copy} title="No group is in the clean-up yet">
+        Add groups while you review them. They wait here until you start the clean-up; no file moves
+        before.
+      </EmptyState>
+    )
+  }
+  if (approved > 0 && review === 'open') {
+    return (
+      <EmptyState icon={Copy} title="Everything is reviewed">
+        {countOf(approved, 'group')} wait for the clean-up. No file has moved yet.
+      </EmptyState>
+    )
+  }
   return (
-    <EmptyState icon={Copy} title={matchClass === null ? 'No duplicates' : 'None of this kind'}>
-      {matchClass === null
-        ? 'Everything that was read so far is there only once.'
-        : 'Choose “All kinds” above to see the other groups.'}
+    <EmptyState icon={Copy} title="No duplicates">
+      Everything that was read so far is there only once.
     </EmptyState>
   )
 }
 
-/** Groups of the same or nearly the same picture, and the comparison of one of them. */
-export function DuplicatesView() {
+function GroupsPage() {
   const groups = useDuplicatesStore((state) => state.groups)
   const totals = useDuplicatesStore((state) => state.totals)
   const problem = useDuplicatesStore((state) => state.problem)
   const refresh = useDuplicatesStore((state) => state.refresh)
   const selectedKey = useDuplicatesStore((state) => state.selectedKey)
-  useDuplicatesKeys()
   if (problem !== null) return <ProblemState problem={problem} onRetry={() => void refresh()} />
   if (totals === null) return null
   const group = groups.find((candidate) => candidate.key === selectedKey) ?? groups[0]
@@ -62,6 +91,19 @@ export function DuplicatesView() {
           <GroupView key={group.key} group={group} />
         </div>
       )}
+    </>
+  )
+}
+
+/** Groups of the same or nearly the same picture, their comparison, and their clean-up. */
+export function DuplicatesView() {
+  const page = useDuplicatesStore((state) => state.page)
+  useDuplicatesKeys()
+  return (
+    <>
+      <DuplicatesPages />
+      {page === 'groups' ? <GroupsPage /> : <CleanupsPage />}
+      <CleanupDialog />
     </>
   )
 }

@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { Check } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { DuplicateGroup } from '../../../contract/duplicates.ts'
+import type { ReviewedGroup } from '../../../contract/review.ts'
 import { Picture } from '../../components/picture.tsx'
+import { arrangeGroup } from '../../state/arrange-group.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { formatBytes } from '../../words/format-bytes.ts'
 import { countOf } from '../../words/format-count.ts'
@@ -10,7 +12,7 @@ import { matchClassShort } from '../../words/match-words.ts'
 const rowHeightPx = 68
 
 interface GroupRowProps {
-  readonly group: DuplicateGroup
+  readonly group: ReviewedGroup
   readonly selected: boolean
   readonly place: number
   readonly count: number
@@ -19,7 +21,7 @@ interface GroupRowProps {
 
 function GroupRow({ group, selected, place, count, top }: GroupRowProps) {
   const select = useDuplicatesStore((state) => state.select)
-  const keeper = group.members[0]?.asset
+  const keeper = arrangeGroup(group)?.keeper.asset
   return (
     <div
       id={`group-${place}`}
@@ -43,16 +45,19 @@ function GroupRow({ group, selected, place, count, top }: GroupRowProps) {
           {countOf(group.members.length, 'file')}, {matchClassShort(group.class)}
         </span>
       </span>
+      {group.review?.state === 'approved' && (
+        <Check className="group-approved" size={16} aria-label="In the clean-up" />
+      )}
     </div>
   )
 }
 
 interface GroupListProps {
-  readonly groups: readonly DuplicateGroup[]
+  readonly groups: readonly ReviewedGroup[]
   readonly selectedKey: string
 }
 
-/** All groups, those that waste most space first. */
+/** The groups, those with most to win for sure first. */
 export function GroupList({ groups, selectedKey }: GroupListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const total = useDuplicatesStore((state) => state.totals?.totalGroups ?? 0)

@@ -1,23 +1,26 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { DuplicateGroup } from '../../../contract/duplicates.ts'
+import type { GroupMember } from '../../../contract/duplicates.ts'
+import type { ReviewedGroup } from '../../../contract/review.ts'
 import { Picture } from '../../components/picture.tsx'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 
 const cellWidthPx = 84
 
 interface MemberStripProps {
-  readonly group: DuplicateGroup
+  readonly group: ReviewedGroup
+  /** All but the one to keep. */
+  readonly others: readonly GroupMember[]
   readonly beside: number
 }
 
 /** The other files of a larger group; the chosen one stands beside the keeper. */
-export function MemberStrip({ group, beside }: MemberStripProps) {
+export function MemberStrip({ group, others, beside }: MemberStripProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const setBeside = useDuplicatesStore((state) => state.setBeside)
   const cells = useVirtualizer({
     horizontal: true,
-    count: group.members.length - 1,
+    count: others.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => cellWidthPx,
     overscan: 3,
@@ -37,7 +40,7 @@ export function MemberStrip({ group, beside }: MemberStripProps) {
     >
       <div className="strip-canvas" role="presentation" style={{ width: cells.getTotalSize() }}>
         {cells.getVirtualItems().map(({ index, start }) => {
-          const member = group.members[index + 1]
+          const member = others[index]
           if (member === undefined) return null
           return (
             <div
@@ -48,6 +51,7 @@ export function MemberStrip({ group, beside }: MemberStripProps) {
               aria-label={member.asset.name}
               aria-selected={index + 1 === beside}
               style={{ left: start }}
+              data-stays={group.review?.sparedIds.includes(member.asset.id) ? 'yes' : undefined}
               title={member.asset.path}
               onClick={() => {
                 setBeside(index + 1)

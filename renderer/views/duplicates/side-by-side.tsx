@@ -1,6 +1,9 @@
 import type { AssetSummary } from '../../../contract/asset.ts'
-import type { DuplicateGroup, GroupMember } from '../../../contract/duplicates.ts'
+import type { GroupMember } from '../../../contract/duplicates.ts'
+import type { ReviewedGroup } from '../../../contract/review.ts'
 import { Picture } from '../../components/picture.tsx'
+import type { ArrangedGroup } from '../../state/arrange-group.ts'
+import { evidenceFor } from '../../state/arrange-group.ts'
 import { usePlayerStore } from '../../state/player-store.ts'
 import { evidenceFigures, evidenceText } from '../../words/match-words.ts'
 import { formatCount } from '../../words/format-count.ts'
@@ -13,6 +16,7 @@ import { placeOnKeeper, showsPart } from './compare/place-match.ts'
 import type { Placement } from './compare/placement.ts'
 import { IN_PLACE, placeAfter, placeBack, placedCorners, sizeOf } from './compare/placement.ts'
 import { StackedPictures } from './compare/stacked-pictures.tsx'
+import { MemberVerdicts } from './member-verdicts.tsx'
 import { useDifferingFacts } from './use-differing-facts.ts'
 
 /** A sound's shape; a click plays it. */
@@ -76,38 +80,39 @@ function WhyBeside({
   if (other.linked) {
     return <span>The same file under another name (hard link): nothing to win</span>
   }
-  if (other.evidence === null) return null
+  const evidence = evidenceFor(other, keeper)
+  if (evidence === null) {
+    return <span>Matches the file that was to be kept first; these two were never compared</span>
+  }
   return (
-    <span title={evidenceFigures(other.evidence)}>
-      {evidenceText(other.evidence, sizeOf(keeper.asset), sizeOf(other.asset))}
+    <span title={evidenceFigures(evidence)}>
+      {evidenceText(evidence, sizeOf(keeper.asset), sizeOf(other.asset))}
     </span>
   )
 }
 
 interface SideBySideProps {
-  readonly group: DuplicateGroup
+  readonly group: ReviewedGroup
+  readonly arranged: ArrangedGroup
   readonly beside: number
 }
 
 /** The file to keep at the left, always; one of the others at the right. */
-export function SideBySide({ group, beside }: SideBySideProps) {
-  const [keeper] = group.members
-  const other = group.members[beside]
+export function SideBySide({ group, arranged, beside }: SideBySideProps) {
+  const { keeper, others, first, reason } = arranged
+  const other = others[beside - 1]
   const mode = useCompareStore((state) => state.mode)
-  const facts = useDifferingFacts(keeper?.asset, other?.asset)
-  if (keeper === undefined || other === undefined) return null
-  const placement = placeOnKeeper(other, keeper, keeper)
+  const facts = useDifferingFacts(keeper.asset, other?.asset)
+  if (other === undefined) return null
+  const placement = placeOnKeeper(other, keeper, first)
   const stacked = mode !== 'side' && keeper.asset.kind === 'image'
-  const which =
-    group.members.length > 2
-      ? ` ${formatCount(beside)} of ${formatCount(group.members.length - 1)}`
-      : ''
+  const which = others.length > 1 ? ` ${formatCount(beside)} of ${formatCount(others.length)}` : ''
   return (
     <div className="side-by-side">
       <article className="member keeper" aria-label="Keep">
         <header>
           <span className="badge good">Keep</span>
-          <span>{sentence(group.keeperReason)}</span>
+          <span>{sentence(reason)}</span>
         </header>
         <MemberStage
           asset={keeper.asset}
@@ -128,7 +133,9 @@ export function SideBySide({ group, beside }: SideBySideProps) {
           against={keeper.asset}
           againstPlacement={IN_PLACE}
         />
-        <CompareFacts asset={other.asset} facts={facts.other} same={facts.same} />
+        <CompareFacts asset={other.asset} facts={facts.other} same={facts.same}>
+          <MemberVerdicts group={group} asset={other.asset} />
+        </CompareFacts>
       </article>
       {stacked && (
         <StackedPictures keeper={keeper.asset} other={other.asset} placement={placement} />

@@ -1,39 +1,59 @@
 import { isDialogOpen, isTyping } from '../../components/is-typing.ts'
 import { useWindowEvent } from '../../components/use-window-event.ts'
+import type { AssetId } from '../../../contract/ids.ts'
+import type { ReviewedGroup } from '../../../contract/review.ts'
+import { arrangeGroup } from '../../state/arrange-group.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { compareModes } from './compare/compare-mode.ts'
 import { useCompareStore } from './compare/compare-store.ts'
 import { stepGroup, stepMember } from './step-group.ts'
 
-function markSelected(): void {
-  const { groups, selectedKey, markNotDuplicates } = useDuplicatesStore.getState()
-  const group = groups.find((candidate) => candidate.key === selectedKey)
-  if (group === undefined) return
-  void markNotDuplicates(
-    group,
-    group.members.map((member) => member.asset.id),
-  )
+/** Does something with the group that is shown, and the member beside its keeper. */
+function withSelected(act: (group: ReviewedGroup, other: AssetId | undefined) => void): () => void {
+  return () => {
+    const { groups, selectedKey, beside } = useDuplicatesStore.getState()
+    const group = groups.find((candidate) => candidate.key === selectedKey)
+    if (group !== undefined) act(group, arrangeGroup(group)?.others[beside - 1]?.asset.id)
+  }
 }
 
+const markNotDuplicates = withSelected((group) => {
+  const ids = group.members.map(({ asset }) => asset.id)
+  void useDuplicatesStore.getState().markNotDuplicates(group, ids)
+})
+
+function undoLast(): void {
+  void useDuplicatesStore.getState().undoLast()
+}
+
+function next(): void {
+  stepGroup(1)
+}
+
+function previous(): void {
+  stepGroup(-1)
+}
+
+function nextMember(): void {
+  stepMember(1)
+}
+
+function previousMember(): void {
+  stepMember(-1)
+}
+
+/** All of them within the reach of the left hand, and the usual ones again. */
 const actions: Readonly<Record<string, () => void>> = {
-  j: () => {
-    stepGroup(1)
-  },
-  k: () => {
-    stepGroup(-1)
-  },
-  ArrowDown: () => {
-    stepGroup(1)
-  },
-  ArrowUp: () => {
-    stepGroup(-1)
-  },
-  ArrowRight: () => {
-    stepMember(1)
-  },
-  ArrowLeft: () => {
-    stepMember(-1)
-  },
+  j: next,
+  s: next,
+  ArrowDown: next,
+  k: previous,
+  w: previous,
+  ArrowUp: previous,
+  d: nextMember,
+  ArrowRight: nextMember,
+  a: previousMember,
+  ArrowLeft: previousMember,
   z: () => {
     useCompareStore.getState().toggleFullSize()
   },
@@ -58,8 +78,18 @@ const actions: Readonly<Record<string, () => void>> = {
       },
     ]),
   ),
-  n: markSelected,
-  u: () => void useDuplicatesStore.getState().undo(null),
+  n: markNotDuplicates,
+  r: markNotDuplicates,
+  v: withSelected((group) => void useDuplicatesStore.getState().keepAll(group)),
+  c: withSelected((group) => void useDuplicatesStore.getState().toggleApproved(group)),
+  e: withSelected((group, other) => {
+    if (other !== undefined) void useDuplicatesStore.getState().chooseKeeper(group, other)
+  }),
+  x: withSelected((group, other) => {
+    if (other !== undefined) void useDuplicatesStore.getState().toggleSpared(group, other)
+  }),
+  u: undoLast,
+  q: undoLast,
 }
 
 const PAN_PX = 80
@@ -86,6 +116,7 @@ function actionOf(event: KeyboardEvent): (() => void) | undefined {
 /** The keys of the Duplicates view; they work wherever the focus is, but in a field. */
 export function useDuplicatesKeys(): void {
   useWindowEvent('keydown', (event) => {
+    if (useDuplicatesStore.getState().page !== 'groups') return
     if (event.defaultPrevented || isDialogOpen() || isTyping(event.target)) return
     const action = actionOf(event)
     if (action === undefined) return

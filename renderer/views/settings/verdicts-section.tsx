@@ -9,6 +9,7 @@ import { countOf } from '../../words/format-count.ts'
 import { formatMoment } from '../../words/format-date.ts'
 
 const mostNames = 3
+const verdictWords = { 'not-duplicates': 'Not duplicates', 'keep-all': 'All stay' } as const
 
 /** "a.jpg, b.jpg and 2 more", or that no file of the verdict is left. */
 function namesText(names: readonly string[]): string {
@@ -42,7 +43,9 @@ function Verdict({ decision }: { readonly decision: ListedDecision }) {
     <li className="root-row">
       <span className="root-text">
         <span>{text}</span>
-        <span className="quiet">Not duplicates · {formatMoment(decision.decidedMs)}</span>
+        <span className="quiet">
+          {verdictWords[decision.verdict]} · {formatMoment(decision.decidedMs)}
+        </span>
       </span>
       <button
         type="button"

@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import type { LaunchedApp } from '../helpers/electron-app.ts'
+import { launchApp } from '../helpers/electron-app.ts'
+import { openView } from '../helpers/open-view.ts'
+import { copySamples } from '../helpers/sample-files.ts'
+import { seriousIssues } from '../helpers/serious-issues.ts'
+import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
+import { temporaryFolder } from '../helpers/temporary-folder.ts'
+
+/** Two groups that are certain, and one that only looks alike. */
+const FILES = [
+  'photos/animals/farm/dog.jpg',
+  'copies/messenger/dog-small.jpg',
+  'photos/food/coffee.png',
+  'copies/downloads/coffee.webp',
+  'photos/outdoors/dune-grass.jpg',
+  'copies/phone-backup/DCIM/IMG_0027.jpg',
+]
+
+test.describe.configure({ mode: 'serial' })
+
+let work: TemporaryFolder
+let pictures: string
+let launched: LaunchedApp
+const before = new Map<string, Buffer>()
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  work = await temporaryFolder()
+  pictures = join(work.path, 'pictures')
+  const home = join(work.path, 'home')
+  await mkdir(home)
+  await copySamples(pictures, FILES)
+  for (const name of FILES) before.set(name, await readFile(join(pictures, name)))
+  launched = await launchApp({ home, folders: [pictures] })
+  await openView(launched.page, 'Duplicates')
+  await expect(groups(launched.page)).toHaveCount(3, { timeout: 90_000 })
+})
+test.afterAll(async () => {
+  await launched[Symbol.asyncDispose]()
+  await work[Symbol.asyncDispose]()
+})
+
+function groups(page: Page) {
+  return page.getByRole('listbox', { name: 'Groups' }).getByRole('option')
+}
+
+function dialogOf(page: Page) {
+  return page.getByRole('dialog', { name: 'Clean up duplicates' })
+}
+
+/** Names of the files that are at their place. */
+function inPlace(): readonly string[] {
+  return FILES.filter((name) => existsSync(join(pictures, name)))
+}
+
+async function expectAllBack(): Promise<void> {
+  await expect.poll(() => inPlace().length).toBe(FILES.length)
+  for (const name of FILES) {
+    expect(before.get(name)?.equals(await readFile(join(pictures, name)))).toBe(true)
+  }
+}
+
+test('the plan says what moves, beside what stays, where to, and what needs a look', async () => {
+  const { page, app } = launched
+  await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
+  const dialog = dialogOf(page)
+  await expect(dialog).toContainText(/2 files, \d+ kB from 2 groups/)
+  await expect(dialog).toContainText('1 group needs you to look at first')
+  await expect(dialog).toContainText('.likeness-quarantine')
+  await expect(dialog).toContainText('Rehearsed: 2 files can be moved as planned.')
+  const rows = dialog.getByRole('list', { name: 'Files that move' }).getByRole('listitem')
+  await expect(rows).toHaveCount(2)
+  const coffee = rows.filter({ hasText: 'coffee.webp' })
+  await expect(coffee).toContainText(join(pictures, 'photos/food/coffee.png'))
+  await expect(coffee.getByText('Stays')).toBeVisible()
+  await dialog.getByText('1 duplicate will stay, and why').click()
+  await expect(dialog).toContainText('look at the group first')
+  expect(inPlace()).toEqual(FILES)
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    for (const [width, height] of [
+      [1280, 800],
+      [900, 600],
+    ] as const) {
+      await app.evaluate(
+        ({ BrowserWindow }, size) => {
+          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
+        },
+        { width, height },
+      )
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width)
+      await page.screenshot({
+        path: `test-results/screenshots/cleanup-plan-${theme}-${String(width)}.png`,
+      })
+      expect(await seriousIssues(page)).toEqual([])
+    }
+  }
+  await page.emulateMedia({ colorScheme: null })
+})
+
+test('nothing moves before the button is pressed; Cancel leaves everything', async () => {
+  const { page } = launched
+  await dialogOf(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialogOf(page)).toBeHidden()
+  expect(inPlace()).toEqual(FILES)
+  expect(existsSync(join(pictures, '.likeness-quarantine'))).toBe(false)
+})
+
+test('files go to the quarantine, each with its outcome; the one to keep stays', async () => {
+  const { page } = launched
+  await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
+  await dialogOf(page).getByRole('button', { name: 'Move 2 files to the quarantine' }).click()
+  await expect(dialogOf(page)).toContainText('Done: 2 files moved.')
+  await page.screenshot({ path: 'test-results/screenshots/cleanup-done.png' })
+  expect(inPlace().length).toBe(FILES.length - 2)
+  expect(inPlace()).toContain('photos/food/coffee.png')
+  expect(await readdir(join(pictures, '.likeness-quarantine'))).not.toEqual([])
+  await dialogOf(page).getByRole('button', { name: 'Close', exact: true }).last().click()
+  await expect(groups(page)).toHaveCount(1)
+})
+
+test('Restore in the message brings every file back, byte for byte', async () => {
+  const { page } = launched
+  await page
+    .getByRole('region', { name: 'Notifications' })
+    .getByRole('button', { name: 'Restore' })
+    .click()
+  await expectAllBack()
+  await expect(groups(page)).toHaveCount(3)
+})
+
+test('a group that only looks alike goes once it was added, and comes back from the list', async () => {
+  const { page } = launched
+  await groups(page).filter({ hasText: 'dog.jpg' }).click()
+  await page.keyboard.press('c')
+  await expect(groups(page)).toHaveCount(2)
+  await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
+  await expect(dialogOf(page).getByRole('radio', { name: 'Groups I added' })).toBeChecked()
+  await dialogOf(page).getByRole('button', { name: 'Move 1 file to the quarantine' }).click()
+  await expect(dialogOf(page)).toContainText('Done: 1 file moved.')
+  expect(existsSync(join(pictures, 'copies/messenger/dog-small.jpg'))).toBe(false)
+  await page.keyboard.press('Escape')
+  await page.getByRole('radio', { name: 'Clean-ups' }).click()
+  const cards = page.getByRole('region', { name: 'Clean-ups' }).getByRole('article')
+  await expect(cards).toHaveCount(2)
+  await expect(cards.last()).toContainText('2 files restored')
+  await cards.first().getByRole('button', { name: 'Show files' }).click()
+  await page.screenshot({ path: 'test-results/screenshots/cleanups.png' })
+  expect(await seriousIssues(page)).toEqual([])
+  await cards
+    .first()
+    .getByRole('button', { name: /^Restore .*dog-small\.jpg$/ })
+    .click()
+  await expectAllBack()
+  await expect(cards.first()).toContainText('1 file restored')
+})
+
+test('the quarantine is emptied only after the system has asked', async () => {
+  const { page, app } = launched
+  await page.getByRole('radio', { name: 'Groups' }).click()
+  await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
+  await dialogOf(page).getByRole('button', { name: 'Move 2 files to the quarantine' }).click()
+  await expect(dialogOf(page)).toContainText('Done: 2 files moved.')
+  await page.keyboard.press('Escape')
+  await page.getByRole('radio', { name: 'Clean-ups' }).click()
+  const card = page.getByRole('region', { name: 'Clean-ups' }).getByRole('article').first()
+  const answer = (response: number) =>
+    app.evaluate(({ dialog }, given) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: given, checkboxChecked: false })
+    }, response)
+  await answer(0)
+  await card.getByRole('button', { name: /^Empty its quarantine/ }).click()
+  await expect(card).toContainText('2 files moved')
+  await answer(1)
+  await card.getByRole('button', { name: /^Empty its quarantine/ }).click()
+  await expect(card).toContainText('2 files deleted for good')
+  expect(inPlace()).toContain('photos/food/coffee.png')
+})
