@@ -16,6 +16,7 @@ const MAY_CHANGE_OWN_FILES = [
   'engine/media/decode.ts',
   'engine/media/sound/playable-wav.ts',
   'engine/media/thumbnail-cache.ts',
+  'engine/self-test/trial-folder.ts',
   'engine/vectors/index-snapshot.ts',
   'engine/yield-to-others.ts',
   'electron/main/engine/engine-log.ts',

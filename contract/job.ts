@@ -14,6 +14,7 @@ export const jobSchema = z.strictObject({
     'download',
     'import',
     'cleanup',
+    'self-test',
     'providers',
   ]),
   /** What it works on, where jobs of its kind may run side by side: the id of an encoder. */

@@ -31,6 +31,7 @@ import { libraryMapSchema } from './map.ts'
 import { lookupSchema, querySchema, searchReplySchema } from './search.ts'
 import { labelRequests } from './labels.ts'
 import { keepProfileSchema } from './keep-rules.ts'
+import { calibrationSchema } from './self-test.ts'
 import { spaceRequests } from './space-requests.ts'
 import { providerRequests } from './provider-requests.ts'
 import { mediaKindSchema, spaceNameSchema } from './space.ts'
@@ -109,6 +110,12 @@ export const pageRequests = {
     params: z.strictObject({ assetIds: z.array(assetIdSchema).min(2).max(1000) }),
     reply: decisionSchema,
   },
+  /** Edits photos of the library in a temporary folder and looks for the edits. */
+  startSelfTest: {
+    params: z.strictObject({ photos: z.int().min(1).max(500) }),
+    reply: jobStarted,
+  },
+  readCalibration: { params: nothing, reply: calibrationSchema },
   readMatching: { params: nothing, reply: matchingSchema },
   /** Groups are made anew from what is known; nothing is compared again. */
   changeMatching: { params: matchingSchema, reply: nothing },

@@ -29,6 +29,7 @@ import { measureWhenIdle } from './inference/providers/measure-when-idle.ts'
 import { startMeasure } from './inference/providers/start-measure.ts'
 import { startCompare, startIndex } from './library/start-index.ts'
 import { startMap } from './map/start-map.ts'
+import { startSelfTest } from './self-test/start-self-test.ts'
 import { startLabels } from './labels/start-labels.ts'
 import { refreshSpaces } from './spaces/refresh-spaces.ts'
 import { finishRemovals } from './spaces/remove-space.ts'
@@ -189,6 +190,11 @@ export class Engine {
    */
   startImport(wanted: WantedImport): Promise<Started & { readonly encoderId: string }> {
     return startImport(this.context, wanted)
+  }
+
+  /** Starts testing on photos of the library, for a caller that waits for its end. */
+  startSelfTest(photos: number): Started {
+    return startSelfTest(this.context, photos)
   }
 
   /** Starts giving the person's own labels, for a caller that waits for its end. */

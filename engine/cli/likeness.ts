@@ -115,6 +115,10 @@ command('duplicates', 'groups of duplicates; nothing is deleted')
       'longest pause within a burst or series, from now on; 0 to 60',
     ).argParser(seconds),
   )
+  .option('--self-test', 'edit some of your photos in a temporary folder and look for the edits')
+  .addOption(
+    new Option('--sample <count>', 'photos to take for it').argParser(positive).default(40),
+  )
   .option('--export <file>', 'write the groups to a .csv, .json or .html file')
   .action(duplicates)
 command('clean [files...]', 'plan, rehearse, apply, list and restore clean-ups')

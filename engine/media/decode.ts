@@ -12,6 +12,7 @@ import { encodeDetailTile } from './picture/detail-tile.ts'
 import { hashPixels } from './picture/pixel-hash.ts'
 import { readPictureHeader } from './picture/read-picture-header.ts'
 import { encodePreview } from './picture/thumbnail.ts'
+import { editPicture } from './picture/edit-picture.ts'
 import { sketchPicture } from './picture/sketch-picture.ts'
 import { writePlayableWav } from './sound/playable-wav.ts'
 import { thumbnailPath } from './thumbnail-path.ts'
@@ -50,6 +51,10 @@ export async function decode(
     case 'write-detail-tile':
       await goAloneIfLarge(task.path, askToGoAlone)
       await writeFile(task.target, await encodeDetailTile(task.path, task.tile))
+      return { type: 'written' }
+    case 'write-edit':
+      await goAloneIfLarge(task.path, askToGoAlone)
+      await writeFile(task.target, await editPicture(task.path, task.edit))
       return { type: 'written' }
     case 'sketch-picture':
       await goAloneIfLarge(task.path, askToGoAlone)

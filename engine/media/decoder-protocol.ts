@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { detailTileSchema } from '../../contract/detail-tile.ts'
 import { problemSchema } from '../../contract/errors.ts'
+import { editKindSchema } from '../../contract/self-test.ts'
 import { proofSchema } from '../duplicates/proof/proof.ts'
 import { bytesSchema } from '../typed-array-schema.ts'
 import { encoderInputSchema, wantedInputSchema } from './encoder-input.ts'
@@ -24,6 +25,12 @@ export const decoderTaskSchema = z.discriminatedUnion('type', [
     tile: detailTileSchema,
   }),
   z.strictObject({ type: z.literal('write-wav'), path: z.string(), target: z.string() }),
+  z.strictObject({
+    type: z.literal('write-edit'),
+    path: z.string(),
+    target: z.string(),
+    edit: editKindSchema,
+  }),
   z.strictObject({ type: z.literal('sketch-picture'), path: z.string() }),
   /** Whether a picture shows the same as others; `path` names it, nothing is read from there. */
   z.strictObject({

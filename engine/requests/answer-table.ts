@@ -10,6 +10,7 @@ import type { Handlers } from './handlers.ts'
 import { healthRequests } from './health-requests.ts'
 import { jobRequests } from './job-requests.ts'
 import { libraryRequests } from './library-requests.ts'
+import { matchingRequests } from './matching-requests.ts'
 import { mapRequests } from './map-requests.ts'
 import { mediaRequests } from './media-requests.ts'
 import { providerRequests } from './provider-requests.ts'
@@ -34,6 +35,7 @@ export function answerTable(
     ...duplicateRequests(context, groups),
     ...cleanupRequests(context, groups),
     ...decisionRequests(context),
+    ...matchingRequests(context),
     ...mapRequests(context),
     ...mediaRequests(context),
     ...encoderRequests(context),

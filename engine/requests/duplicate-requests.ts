@@ -1,7 +1,6 @@
 import type { Verdict } from '../../contract/duplicates.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
-import { readMatching, writeMatching } from '../duplicates/matching-settings.ts'
 import { exportGroups } from '../report/export-groups.ts'
 import { isWanted } from '../duplicates/find-groups.ts'
 import { countFolderPairs } from '../duplicates/folder-pairs.ts'
@@ -22,8 +21,6 @@ export function duplicateRequests(
   | 'reviewGroup'
   | 'markNotDuplicates'
   | 'keepAll'
-  | 'readMatching'
-  | 'changeMatching'
   | 'undoDecision'
   | 'listDecisions'
   | 'exportGroups'
@@ -52,12 +49,6 @@ export function duplicateRequests(
     },
     markNotDuplicates: ({ assetIds }) => decide('not-duplicates', assetIds),
     keepAll: ({ assetIds }) => decide('keep-all', assetIds),
-    readMatching: () => readMatching(decisions),
-    changeMatching: (matching) => {
-      writeMatching(decisions, matching)
-      changed()
-      return {}
-    },
     undoDecision: ({ decisionId }) => {
       decisions.remove(decisionId)
       changed()

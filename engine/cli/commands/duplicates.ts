@@ -3,12 +3,15 @@ import type { DuplicateGroup, MatchClass } from '../../../contract/duplicates.ts
 import { EVERY_GROUP } from '../../../contract/every-group.ts'
 import { formatBytes } from '../../../contract/format-bytes.ts'
 import type { Strictness } from '../../../contract/matching.ts'
+import { runSelfTest } from '../self-test.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions, Session } from '../session.ts'
 
 interface Options extends CommonOptions {
   readonly class?: MatchClass
   readonly export?: string
+  readonly selfTest?: true
+  readonly sample: number
   readonly strictness?: Strictness
   readonly seriesGap?: number
 }
@@ -20,6 +23,7 @@ export function duplicates(options: Options): Promise<void> {
   return runCommand(options, async (session) => {
     await setMatching(session, options)
     await session.finish(session.engine.startCompare())
+    if (options.selfTest) return runSelfTest(session, options.sample)
     if (options.export !== undefined) {
       const wanted = { file: options.export, class: options.class ?? null }
       const written = await session.engine.call('exportGroups', wanted)

@@ -113,6 +113,7 @@ const MAY_CHANGE_FILES: readonly string[] = [
   'engine/media/decode.ts',
   'engine/media/sound/playable-wav.ts',
   'engine/media/thumbnail-cache.ts',
+  'engine/self-test/trial-folder.ts',
   'engine/store/atomic-file.ts',
   'engine/store/library-lock.ts',
   'engine/vectors/index-snapshot.ts',

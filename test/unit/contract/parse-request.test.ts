@@ -51,6 +51,8 @@ const accepted: Readonly<Record<RequestName, object>> = {
     review: { state: 'approved', keeperId: 1, sparedIds: [2] },
   },
   markNotDuplicates: { assetIds: [1, 2] },
+  startSelfTest: { photos: 40 },
+  readCalibration: {},
   readMatching: {},
   changeMatching: { strictness: 'strict', seriesGapSeconds: 5 },
   keepAll: { assetIds: [1, 2] },
