@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { pageWithoutSchemas } from './scripts/page-without-schemas.ts'
 
 /** The page, as files that the application's own protocol serves. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), pageWithoutSchemas()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SPACE_ROLES, VECTOR_STORAGES } from './space-choices.ts'
 
 /**
  * The name of a vector space, which people type and which names its index files. Those of the
@@ -20,7 +21,7 @@ export const modalitySchema = z.enum(['image', 'sound', 'text'])
 export type Modality = z.infer<typeof modalitySchema>
 
 /** How the numbers of a space's vectors are kept on disk; int8 with a scale for each vector. */
-export const vectorStorageSchema = z.enum(['float32', 'float16', 'int8'])
+export const vectorStorageSchema = z.enum(VECTOR_STORAGES)
 export type VectorStorage = z.infer<typeof vectorStorageSchema>
 
 /**
@@ -32,7 +33,7 @@ export const spaceStateSchema = z.enum(['filling', 'ready', 'paused'])
 export type SpaceState = z.infer<typeof spaceStateSchema>
 
 /** What a space is used for when the person names none. */
-export const spaceRoleSchema = z.enum(['words', 'looks', 'sound', 'duplicates'])
+export const spaceRoleSchema = z.enum(SPACE_ROLES)
 export type SpaceRole = z.infer<typeof spaceRoleSchema>
 
 export const spaceStatusSchema = z.strictObject({

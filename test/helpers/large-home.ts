@@ -30,7 +30,7 @@ export async function writeLargeHome(home: string, count: number): Promise<strin
          modified_ns, device, inode, state, content_id, added_ms)
        VALUES (?, 1, ?, ?, 'image', ?, ?, ?, '1', ?, 'ready', ?, 1)`,
     )
-    const compared = catalog.prepare('INSERT INTO compared VALUES (?)')
+    const compared = catalog.prepare("INSERT INTO compared VALUES (?, 'visual')")
     for (let id = 1; id <= count; id += 1) {
       const takenMs = FIRST_DAY_MS + Math.floor(id / PER_DAY) * DAY_MS
       const sizeBytes = 1_000_000 + id

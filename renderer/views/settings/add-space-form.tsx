@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { StorageTrade, VectorStorage } from '../../../contract/space.ts'
-import { vectorStorageSchema } from '../../../contract/space.ts'
+import { VECTOR_STORAGES } from '../../../contract/space-choices.ts'
 import { api } from '../../api.ts'
 import { Choice } from '../../components/choice.tsx'
 import { addSpace } from '../../state/spaces-store.ts'
@@ -73,7 +73,7 @@ function AddForm({ candidates }: { readonly candidates: readonly [Candidate, ...
       <Choice
         label="How its vectors are kept"
         value={storage}
-        options={vectorStorageSchema.options.map((value) => ({
+        options={VECTOR_STORAGES.map((value) => ({
           value,
           name: nameOf(value, trades),
         }))}

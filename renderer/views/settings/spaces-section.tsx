@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { SpaceStatus } from '../../../contract/space.ts'
-import { spaceRoleSchema } from '../../../contract/space.ts'
+import { SPACE_ROLES } from '../../../contract/space-choices.ts'
 import { Choice } from '../../components/choice.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
@@ -107,7 +107,7 @@ function Roles({ spaces }: { readonly spaces: readonly SpaceStatus[] }) {
   return (
     <table className="spaces">
       <tbody>
-        {spaceRoleSchema.options.map((role) => {
+        {SPACE_ROLES.map((role) => {
           const holder = spaces.find(({ roles }) => roles.includes(role))
           const options = spaces
             .filter((space) => fitsRole(space, role))
