@@ -1,6 +1,30 @@
-import { copyFile, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
+const PREFIX = 'likeness-self-test-'
+/** Whoever made the folder is named in it. */
+const PREFIX_WITH_PROCESS = new RegExp(`^${PREFIX}(\\d+)-`)
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0)
+    return true
+  } catch (error) {
+    // One of another user's may not be signalled, and is there.
+    return error instanceof Error && 'code' in error && error.code !== 'ESRCH'
+  }
+}
+
+async function removeLeft(name: string): Promise<void> {
+  try {
+    await rm(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 5 })
+  } catch (error) {
+    // What another user's process has left is theirs to remove.
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code !== 'EPERM' && code !== 'EACCES') throw error
+  }
+}
 
 /** A temporary folder that goes, with everything in it, when it is disposed of. */
 export class TrialFolder implements AsyncDisposable {
@@ -10,8 +34,14 @@ export class TrialFolder implements AsyncDisposable {
     this.path = path
   }
 
+  /** Removes what processes that were killed have left, too. */
   static async make(): Promise<TrialFolder> {
-    return new TrialFolder(await realpath(await mkdtemp(join(tmpdir(), 'likeness-self-test-'))))
+    for (const name of await readdir(tmpdir())) {
+      const processId = PREFIX_WITH_PROCESS.exec(name)?.[1]
+      if (processId !== undefined && !isRunning(Number(processId))) await removeLeft(name)
+    }
+    const prefix = `${PREFIX}${String(process.pid)}-`
+    return new TrialFolder(await realpath(await mkdtemp(join(tmpdir(), prefix))))
   }
 
   /**

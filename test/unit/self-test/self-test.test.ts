@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { mkdir, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import type { Calibration } from '../../../contract/self-test.ts'
+import { TrialFolder } from '../../../engine/self-test/trial-folder.ts'
 import type { OpenEngine } from '../../helpers/open-engine.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
 import { copySamples } from '../../helpers/sample-files.ts'
@@ -64,6 +65,16 @@ test('edits of the own photos are made, found and gone; nothing else has changed
   await engine.call('changeMatching', { strictness: 'strict', seriesGapSeconds: 10 })
   const strict = await engine.call('readCalibration', {})
   assert.deepEqual([strict.selfTest, strict.wrongShare], [null, null])
+})
+
+test('what a killed one has left is removed by the next, and nothing else', async () => {
+  await using open = await prepare()
+  // The largest process id that Linux can give is 4,194,304.
+  const names = ['likeness-self-test-4999999-a', `likeness-self-test-${process.pid}-b`]
+  for (const name of names) await mkdir(join(tmpdir(), name, 'photos'), { recursive: true })
+  await using folder = await TrialFolder.make()
+  const left = await open.leftovers()
+  assert.deepEqual(left.sort(), [basename(folder.path), names[1]].sort())
 })
 
 test('stopped half-way, it leaves nothing behind', async () => {
