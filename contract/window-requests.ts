@@ -40,6 +40,11 @@ export const windowRequests = {
     params: z.strictObject({ cleanupId: z.int().positive() }),
     reply: z.strictObject({ jobId: jobIdSchema.nullable() }),
   },
+  /** Asks where to, then writes the groups there; a null file when the person cancels. */
+  saveGroups: {
+    params: nothing,
+    reply: z.strictObject({ file: z.string().nullable(), groups: z.int().nonnegative() }),
+  },
   openLink: { params: z.strictObject({ key: z.enum(linkKeys) }), reply: nothing },
   readEngineState: {
     params: nothing,

@@ -3,6 +3,7 @@ import type { Bridge, Outcome } from '../contract/bridge.ts'
 import type { DestinationKind } from '../contract/cleanup.ts'
 import type { Problem } from '../contract/errors.ts'
 import type { AssetId, JobId, RootId } from '../contract/ids.ts'
+import type { KeepRule } from '../contract/keep-rules.ts'
 import type { Settings } from '../contract/library.ts'
 import type { GroupFilter, GroupReview } from '../contract/review.ts'
 import type { Query } from '../contract/search.ts'
@@ -122,6 +123,17 @@ export const api = {
         rules: null,
       }),
     ),
+  listKeepProfiles: () => unwrap(window.likeness.listKeepProfiles({})),
+  saveKeepProfile: (name: string, rules: readonly KeepRule[]) =>
+    unwrap(window.likeness.saveKeepProfile({ name, rules: [...rules] })),
+  removeKeepProfile: (name: string) => unwrap(window.likeness.removeKeepProfile({ name })),
+  useKeepProfile: (name: string) => unwrap(window.likeness.useKeepProfile({ name })),
+  keepFolderOver: (folder: string, over: string) =>
+    unwrap(window.likeness.keepFolderOver({ folder, over })),
+  listProtectedFolders: () => unwrap(window.likeness.listProtectedFolders({})),
+  protectFolders: (folders: readonly string[]) =>
+    unwrap(window.likeness.protectFolders({ folders: [...folders] })),
+  saveGroups: () => unwrap(window.likeness.saveGroups({})),
   simulateCleanup: (planId: string) => unwrap(window.likeness.simulateCleanup({ planId })),
   applyCleanup: (planId: string) => unwrap(window.likeness.applyCleanup({ planId })),
   listCleanups: () => unwrap(window.likeness.listCleanups({})),

@@ -20,6 +20,7 @@ import { answerLinks } from './requests/links.ts'
 import { answerOfferBytes } from './requests/offer-bytes.ts'
 import { answerOfferPaths } from './requests/offer-paths.ts'
 import { answerRevealAsset } from './requests/reveal-asset.ts'
+import { answerSaveGroups } from './requests/save-groups.ts'
 import { TemporaryFiles } from './requests/temporary-files.ts'
 import { denyDownloads } from './security/downloads.ts'
 import { denyNetwork } from './security/network.ts'
@@ -81,6 +82,7 @@ export class Application {
     answerEngineState(host)
     answerChooseFolders(this.#engine, () => this.#window)
     answerAskToEmpty(this.#engine, () => this.#window)
+    answerSaveGroups(this.#engine, () => this.#window)
     answerChooseEncoderFolder(this.#engine, () => this.#window)
     answerOfferPaths(this.#engine)
     answerOfferBytes(this.#engine, temporaryFiles)

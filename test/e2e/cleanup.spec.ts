@@ -160,6 +160,61 @@ test('a group that only looks alike goes once it was added, and comes back from 
   await expect(cards.first()).toContainText('1 file restored')
 })
 
+test('rules are ordered by keys and buttons, and a protected folder loses nothing', async () => {
+  const { page } = launched
+  await page.getByRole('radio', { name: 'Keep rules' }).click()
+  const rules = page.getByRole('list', { name: 'Rules' }).getByRole('listitem')
+  const region = page.getByRole('region', { name: 'Keep rules' })
+  await expect(region).toContainText(/2 files, \d+ kB would go/)
+  await region.getByRole('combobox', { name: 'Rule to add' }).selectOption('The shortest path')
+  await region.getByRole('button', { name: 'Add rule' }).click()
+  await expect(rules).toHaveCount(1)
+  await region
+    .getByRole('button', { name: new RegExp(`^Keep what is in ${join(pictures, 'photos/food')} `) })
+    .click()
+  await expect(rules).toHaveCount(2)
+  await expect(rules.first()).toContainText(join(pictures, 'copies/downloads'))
+  await rules
+    .first()
+    .getByRole('button', { name: /^Later/ })
+    .click()
+  await expect(rules.first()).toContainText('The shortest path')
+  await rules
+    .last()
+    .getByRole('button', { name: /^Remove/ })
+    .focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(rules.last()).toContainText('The shortest path')
+  const folder = join(pictures, 'copies')
+  await region
+    .getByRole('textbox', { name: 'Folder to protect' })
+    .or(region.getByRole('combobox', { name: 'Folder to protect' }))
+    .fill(folder)
+  await region.getByRole('button', { name: 'Protect', exact: true }).click()
+  await expect(region.getByRole('list', { name: 'Protected folders' })).toContainText(folder)
+  await page.screenshot({ path: 'test-results/screenshots/keep-rules.png' })
+  expect(await seriousIssues(page)).toEqual([])
+  await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
+  await dialogOf(page)
+    .getByText(/will stay, and why/)
+    .click()
+  await expect(dialogOf(page)).toContainText('It lies in a protected folder.')
+  await page.keyboard.press('Escape')
+  await region.getByRole('button', { name: `Stop protecting ${folder}` }).click()
+  await expect(region.getByRole('list', { name: 'Protected folders' })).toBeHidden()
+})
+
+test('the groups are exported to a file that the person names', async () => {
+  const { page, app } = launched
+  const file = join(work.path, 'groups.csv')
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, file)
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await expect(page.getByText(`Wrote 3 groups to ${file}`)).toBeVisible()
+  expect(await readFile(file, 'utf8')).toContain(join(pictures, 'copies/downloads/coffee.webp'))
+})
+
 test('the quarantine is emptied only after the system has asked', async () => {
   const { page, app } = launched
   await page.getByRole('radio', { name: 'Groups' }).click()

@@ -1,12 +1,27 @@
 import { Archive } from 'lucide-react'
+import { api } from '../../api.ts'
 import { Segmented } from '../../components/segmented.tsx'
 import { useCleanupStore } from '../../state/cleanup-store.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
+import { reportError, useToastStore } from '../../state/toast-store.ts'
+import { countOf } from '../../words/format-count.ts'
 
 const pages = [
   { value: 'groups', name: 'Groups' },
+  { value: 'rules', name: 'Keep rules' },
   { value: 'cleanups', name: 'Clean-ups' },
 ] as const
+
+async function exportGroups(): Promise<void> {
+  try {
+    const { file, groups } = await api.saveGroups()
+    if (file === null) return
+    const text = `Wrote ${countOf(groups, 'group')} to ${file}`
+    useToastStore.getState().show({ tone: 'plain', text, detail: null, action: null })
+  } catch (error) {
+    reportError(error)
+  }
+}
 
 /** The pages of the view, and the way to a clean-up: a plan first, never an act. */
 export function DuplicatesPages() {
@@ -18,7 +33,16 @@ export function DuplicatesPages() {
       <Segmented label="Page" value={page} options={pages} onChange={open} />
       <button
         type="button"
-        className="button primary toolbar-end"
+        className="button toolbar-end"
+        title="Write all groups to a file: a table, a page with pictures, or for scripts"
+        disabled={undecided + approved === 0}
+        onClick={() => void exportGroups()}
+      >
+        Export…
+      </button>
+      <button
+        type="button"
+        className="button primary"
         disabled={undecided + approved === 0}
         title="Shows first what would move, and where to. Nothing moves until you say so there."
         onClick={start}

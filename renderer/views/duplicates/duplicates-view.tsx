@@ -11,10 +11,13 @@ import { DuplicatesPages } from './duplicates-pages.tsx'
 import { DuplicatesToolbar } from './duplicates-toolbar.tsx'
 import { GroupList } from './group-list.tsx'
 import { GroupView } from './group-view.tsx'
+import { RulesPage } from './rules/rules-page.tsx'
 import { useDuplicatesKeys } from './use-duplicates-keys.ts'
 import './cleanup/cleanup.css'
 import './compare/compare.css'
 import './duplicates-view.css'
+import './rules/rules.css'
+import '../settings/settings-view.css'
 
 function NoGroups() {
   const hasRoots = useStatusStore((state) => (state.status?.roots.length ?? 1) > 0)
@@ -102,7 +105,9 @@ export function DuplicatesView() {
   return (
     <>
       <DuplicatesPages />
-      {page === 'groups' ? <GroupsPage /> : <CleanupsPage />}
+      {page === 'groups' && <GroupsPage />}
+      {page === 'cleanups' && <CleanupsPage />}
+      {page === 'rules' && <RulesPage />}
       <CleanupDialog />
     </>
   )

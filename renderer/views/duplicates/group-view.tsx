@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { GroupMember } from '../../../contract/duplicates.ts'
 import type { ReviewedGroup } from '../../../contract/review.ts'
 import { arrangeGroup } from '../../state/arrange-group.ts'
 import type { ArrangedGroup } from '../../state/arrange-group.ts'
@@ -10,21 +11,29 @@ import { matchClassName } from '../../words/match-words.ts'
 import { useCompareStore } from './compare/compare-store.ts'
 import { CompareToolbar } from './compare/compare-toolbar.tsx'
 import { canvasOf, placeOnKeeper } from './compare/place-match.ts'
+import type { Frame } from './compare/placement.ts'
 import { sizeOf } from './compare/placement.ts'
 import { GroupVerdictButtons } from './group-verdict-buttons.tsx'
 import { MemberStrip } from './member-strip.tsx'
 import { SideBySide } from './side-by-side.tsx'
 
-/** Shows the whole of the two pictures that are compared now. */
-function useComparedSpace({ keeper, others, first }: ArrangedGroup, beside: number): void {
-  const other = others[beside - 1]
+const NO_SPACE: Frame = { left: 0, top: 0, width: 0, height: 0 }
+
+/** The space that the two pictures take up together; none while a sound is compared. */
+function comparedSpace({ keeper, first }: ArrangedGroup, other: GroupMember | undefined): Frame {
+  if (keeper.asset.kind !== 'image' || other === undefined) return NO_SPACE
+  const placement = placeOnKeeper(other, keeper, first)
+  return canvasOf(sizeOf(keeper.asset), sizeOf(other.asset), placement)
+}
+
+/** Shows the whole of the two pictures when others are compared, not when the same are read anew. */
+function useComparedSpace(arranged: ArrangedGroup, beside: number): void {
+  const other = arranged.others[beside - 1]
+  const { left, top, width, height } = comparedSpace(arranged, other)
+  const compared = `${arranged.keeper.asset.id}-${other?.asset.id ?? ''}`
   useEffect(() => {
-    const space =
-      keeper.asset.kind === 'image' && other !== undefined
-        ? canvasOf(sizeOf(keeper.asset), sizeOf(other.asset), placeOnKeeper(other, keeper, first))
-        : null
-    useCompareStore.getState().begin(space)
-  }, [keeper, other, first])
+    useCompareStore.getState().begin(width === 0 ? null : { left, top, width, height })
+  }, [compared, left, top, width, height])
 }
 
 interface GroupProps {
