@@ -32,9 +32,32 @@ interface DuplicatesState extends GroupVerdicts {
   readonly setScroll: (scrollPx: number) => void
 }
 
+/** Height of a group's row in the list. */
+export const GROUP_ROW_PX = 68
 const pageSize = 200
+/** What the engine gives at once. */
+const largestPage = 1000
 let lastAsked = 0
 let loadingMore = false
+
+/** How many groups, from the first one, are in sight or selected, and a page more. */
+function wantedCount({ groups, selectedKey, scrollPx }: DuplicatesState): number {
+  const selected = groups.findIndex((group) => group.key === selectedKey)
+  return Math.max(selected, Math.floor(scrollPx / GROUP_ROW_PX)) + pageSize
+}
+
+/** The first groups, in as many requests as that takes. */
+async function readGroups(filter: GroupFilter, count: number): Promise<DuplicatesReply> {
+  const first = await api.listDuplicates({ offset: 0, limit: Math.min(count, largestPage) }, filter)
+  const groups = [...first.groups]
+  while (groups.length < Math.min(count, first.totalGroups)) {
+    const page = { offset: groups.length, limit: Math.min(count - groups.length, largestPage) }
+    const more = await api.listDuplicates(page, filter)
+    if (more.groups.length === 0) break
+    groups.push(...more.groups)
+  }
+  return { ...first, groups }
+}
 
 /** The selected group after the list changed: itself, or the one now in its place. */
 function stillSelected(
@@ -60,9 +83,8 @@ export const useDuplicatesStore = create<DuplicatesState>()((set, get) => ({
   refresh: async () => {
     lastAsked += 1
     const asked = lastAsked
-    const limit = Math.min(1000, Math.max(pageSize, get().groups.length))
     try {
-      const { groups, ...totals } = await api.listDuplicates({ offset: 0, limit }, get().filter)
+      const { groups, ...totals } = await readGroups(get().filter, wantedCount(get()))
       if (asked !== lastAsked) return
       const selectedKey = stillSelected(get().groups, groups, get().selectedKey)
       const beside = selectedKey === get().selectedKey ? get().beside : 1

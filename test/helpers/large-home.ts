@@ -10,9 +10,10 @@ const PER_DAY = 15
  * Writes a library of `count` photos that no file is behind into a new home. Its one folder exists
  * and is empty, which is taken for a drive that is away, so that nothing is forgotten.
  *
+ * @param copied so many of the photos, from the first one, have a second file of the same bytes
  * @returns the folder
  */
-export async function writeLargeHome(home: string, count: number): Promise<string> {
+export async function writeLargeHome(home: string, count: number, copied = 0): Promise<string> {
   const folder = join(home, 'pictures')
   const library = join(home, 'library')
   await mkdir(folder, { recursive: true })
@@ -41,6 +42,19 @@ export async function writeLargeHome(home: string, count: number): Promise<strin
       content.run(id, id.toString(16).padStart(64, '0'), sizeBytes, heightPx, takenMs, colour)
       file.run(id, path, name, sizeBytes, takenMs, `${String(takenMs)}000000`, String(id), id)
       compared.run(id)
+      if (id > copied) continue
+      const copy = count + id
+      const copyPath = `copies/${path}`
+      file.run(
+        copy,
+        copyPath,
+        name,
+        sizeBytes,
+        takenMs,
+        `${String(takenMs)}000000`,
+        String(copy),
+        id,
+      )
     }
   })
   return folder

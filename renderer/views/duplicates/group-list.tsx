@@ -4,12 +4,10 @@ import { useEffect, useRef } from 'react'
 import type { ReviewedGroup } from '../../../contract/review.ts'
 import { Picture } from '../../components/picture.tsx'
 import { arrangeGroup } from '../../state/arrange-group.ts'
-import { useDuplicatesStore } from '../../state/duplicates-store.ts'
+import { GROUP_ROW_PX, useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { formatBytes } from '../../words/format-bytes.ts'
 import { countOf } from '../../words/format-count.ts'
 import { matchClassShort } from '../../words/match-words.ts'
-
-const rowHeightPx = 68
 
 interface GroupRowProps {
   readonly group: ReviewedGroup
@@ -66,7 +64,7 @@ export function GroupList({ groups, selectedKey }: GroupListProps) {
   const rows = useVirtualizer({
     count: groups.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
+    estimateSize: () => GROUP_ROW_PX,
     initialOffset: () => useDuplicatesStore.getState().scrollPx,
     overscan: 4,
   })
