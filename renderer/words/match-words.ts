@@ -29,6 +29,11 @@ const shortNames: Readonly<Record<MatchClass, string>> = {
   'look-alike': 'looks alike',
 }
 
+/** Series and look-alikes are shown, and never offered for a clean-up. */
+export function isOffered(matchClass: MatchClass): boolean {
+  return matchClass !== 'burst' && matchClass !== 'look-alike'
+}
+
 /** The class in a word or two, for lists. */
 export function matchClassShort(matchClass: MatchClass): string {
   return shortNames[matchClass]

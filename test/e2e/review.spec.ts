@@ -184,4 +184,14 @@ test('what was decided is there after a restart', async () => {
   await expect(
     comparison(page).getByRole('checkbox', { name: /^Goes with a clean-up/ }),
   ).not.toBeChecked()
+  // In a small window every button is still whole, and on one line.
+  await launched.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600)
+  })
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(900)
+  for (const button of await comparison(page).getByRole('button').all()) {
+    const box = await button.boundingBox()
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(900)
+  }
+  await page.screenshot({ path: 'test-results/screenshots/review-small.png' })
 })

@@ -1,88 +1,68 @@
-import { Undo2 } from 'lucide-react'
-import type { MatchClass } from '../../../contract/duplicates.ts'
-import type { ReviewFilter } from '../../../contract/review.ts'
-import { Choice } from '../../components/choice.tsx'
+import { Archive } from 'lucide-react'
+import { api } from '../../api.ts'
+import { Segmented } from '../../components/segmented.tsx'
+import { useCleanupStore } from '../../state/cleanup-store.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
+import { reportError, useToastStore } from '../../state/toast-store.ts'
 import { formatBytes } from '../../words/format-bytes.ts'
 import { countOf, formatCount } from '../../words/format-count.ts'
-import { FolderPairChoice } from './folder-pair-choice.tsx'
+import { GroupFilters } from './group-filters.tsx'
 
-const classes: readonly { readonly value: MatchClass | 'all'; readonly name: string }[] = [
-  { value: 'all', name: 'All kinds' },
-  { value: 'exact', name: 'Identical files' },
-  { value: 'same-pixels', name: 'Same picture' },
-  { value: 'same-audio', name: 'Same sound' },
-  { value: 're-encoded', name: 'Compressed or resized' },
-  { value: 'turned', name: 'Turned or mirrored' },
-  { value: 'cropped', name: 'Cropped' },
-  { value: 'edited', name: 'Edited' },
-]
-
-const sizes = [
-  { value: '0', name: 'Any size' },
-  { value: '1000000', name: '1 MB or more' },
-  { value: '10000000', name: '10 MB or more' },
-  { value: '100000000', name: '100 MB or more' },
+const pages = [
+  { value: 'groups', name: 'Groups' },
+  { value: 'rules', name: 'Keep rules' },
+  { value: 'cleanups', name: 'Clean-ups' },
 ] as const
 
-function reviewChoices(open: number, approved: number) {
-  return [
-    { value: 'open', name: `To review (${formatCount(open)})` },
-    { value: 'approved', name: `In the clean-up (${formatCount(approved)})` },
-    { value: 'all', name: 'All groups' },
-  ] as const satisfies readonly { value: ReviewFilter; name: string }[]
+async function exportGroups(): Promise<void> {
+  try {
+    const { file, groups } = await api.saveGroups()
+    if (file === null) return
+    const text = `Wrote ${countOf(groups, 'group')} to ${file}`
+    useToastStore.getState().show({ tone: 'plain', text, detail: null, action: null })
+  } catch (error) {
+    reportError(error)
+  }
 }
 
-/** How much there is to win, which groups to show, and the last verdict's undoing. */
+/** The pages of the view, and the way to a clean-up: a plan first, never an act. */
 export function DuplicatesToolbar() {
-  const { totals, verdicts, filter, changeFilter, undoLast } = useDuplicatesStore()
-  const { open = 0, approved = 0 } = totals?.byReview ?? {}
+  const { page, open, totals } = useDuplicatesStore()
+  const start = useCleanupStore((state) => state.start)
+  const { open: undecided = 0, approved = 0 } = totals?.byReview ?? {}
   return (
-    <div className="toolbar" role="toolbar" aria-label="Duplicates">
-      <Choice
-        label="Groups to show"
-        value={filter.review}
-        options={reviewChoices(open, approved)}
-        onChange={(review) => {
-          changeFilter({ review })
-        }}
-      />
-      <Choice
-        label="Kind of match"
-        value={filter.class ?? 'all'}
-        options={classes}
-        onChange={(value) => {
-          changeFilter({ class: value === 'all' ? null : value })
-        }}
-      />
-      <FolderPairChoice />
-      <Choice
-        label="Size to win"
-        value={sizes.find(({ value }) => Number(value) === filter.leastBytesToWin)?.value ?? '0'}
-        options={sizes}
-        onChange={(value) => {
-          changeFilter({ leastBytesToWin: Number(value) })
-        }}
-      />
-      {totals !== null && (
-        <span role="status">
-          <strong>{formatBytes(totals.totalBytesToWin)} to win back</strong>{' '}
-          <span className="quiet">
-            in {countOf(totals.totalGroups, 'group')}
-            {totals.pending > 0 && `, of ${formatCount(totals.compared)} compared so far`}
+    <div role="toolbar" aria-label="Duplicates">
+      <div className="toolbar duplicates-pages">
+        <Segmented label="Page" value={page} options={pages} onChange={open} />
+        {totals !== null && (
+          <span role="status">
+            <strong>{formatBytes(totals.totalBytesToWin)} to win back</strong>{' '}
+            <span className="quiet">
+              in {countOf(totals.totalGroups, 'group')}
+              {totals.pending > 0 && `, of ${formatCount(totals.compared)} compared so far`}
+            </span>
           </span>
-        </span>
-      )}
-      <button
-        type="button"
-        className="button toolbar-end"
-        aria-keyshortcuts="U Q Control+Z"
-        title="Undo the last verdict (U)"
-        disabled={verdicts.length === 0}
-        onClick={() => void undoLast()}
-      >
-        <Undo2 size={15} aria-hidden /> Undo
-      </button>
+        )}
+        <button
+          type="button"
+          className="button toolbar-end"
+          title="Write all groups to a file: a table, a page with pictures, or for scripts"
+          disabled={undecided + approved === 0}
+          onClick={() => void exportGroups()}
+        >
+          Export…
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          disabled={undecided + approved === 0}
+          title="Shows first what would move, and where to. Nothing moves until you say so there."
+          onClick={start}
+        >
+          <Archive size={15} aria-hidden /> Plan a clean-up…
+        </button>
+      </div>
+      {page === 'groups' && <GroupFilters />}
     </div>
   )
 }

@@ -7,7 +7,6 @@ import { useStatusStore } from '../../state/status-store.ts'
 import { countOf } from '../../words/format-count.ts'
 import { CleanupDialog } from './cleanup/cleanup-dialog.tsx'
 import { CleanupsPage } from './cleanup/cleanups-page.tsx'
-import { DuplicatesPages } from './duplicates-pages.tsx'
 import { DuplicatesToolbar } from './duplicates-toolbar.tsx'
 import { GroupList } from './group-list.tsx'
 import { GroupView } from './group-view.tsx'
@@ -83,18 +82,12 @@ function GroupsPage() {
   if (problem !== null) return <ProblemState problem={problem} onRetry={() => void refresh()} />
   if (totals === null) return null
   const group = groups.find((candidate) => candidate.key === selectedKey) ?? groups[0]
+  if (group === undefined) return <NoGroups />
   return (
-    <>
-      <DuplicatesToolbar />
-      {group === undefined ? (
-        <NoGroups />
-      ) : (
-        <div className="duplicates">
-          <GroupList groups={groups} selectedKey={group.key} />
-          <GroupView key={group.key} group={group} />
-        </div>
-      )}
-    </>
+    <div className="duplicates">
+      <GroupList groups={groups} selectedKey={group.key} />
+      <GroupView key={group.key} group={group} />
+    </div>
   )
 }
 
@@ -104,7 +97,7 @@ export function DuplicatesView() {
   useDuplicatesKeys()
   return (
     <>
-      <DuplicatesPages />
+      <DuplicatesToolbar />
       {page === 'groups' && <GroupsPage />}
       {page === 'cleanups' && <CleanupsPage />}
       {page === 'rules' && <RulesPage />}

@@ -7,7 +7,7 @@ import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { groupCertaintyWord } from '../../words/certainty-words.ts'
 import { formatBytes } from '../../words/format-bytes.ts'
 import { countOf } from '../../words/format-count.ts'
-import { matchClassName } from '../../words/match-words.ts'
+import { isOffered, matchClassName } from '../../words/match-words.ts'
 import { useCompareStore } from './compare/compare-store.ts'
 import { CompareToolbar } from './compare/compare-toolbar.tsx'
 import { canvasOf, placeOnKeeper } from './compare/place-match.ts'
@@ -45,19 +45,21 @@ function ShownGroup({ group, arranged }: GroupProps) {
   const chosen = useDuplicatesStore((state) => state.beside)
   const beside = Math.min(chosen, arranged.others.length)
   useComparedSpace(arranged, beside)
-  const approved = group.review?.state === 'approved'
+  const offered = isOffered(group.class)
+  const fate =
+    group.review?.state === 'approved' ? 'Goes with the next clean-up.' : 'No file moves here.'
   return (
     <section className="group-view" aria-label="Comparison">
       <header className="group-head">
         <div>
           <h2>{matchClassName(group.class)}</h2>
           <p className="quiet">
-            {countOf(group.members.length, 'file')}, {formatBytes(group.bytesToWin)} to win back ·{' '}
-            {groupCertaintyWord(group.certainty)}.{' '}
-            {approved ? 'Goes with the next clean-up.' : 'No file moves here.'}
+            {offered
+              ? `${countOf(group.members.length, 'file')}, ${formatBytes(group.bytesToWin)} to win back · ${groupCertaintyWord(group.certainty)}. ${fate}`
+              : `${countOf(group.members.length, 'file')}, each its own: shown to compare, never part of a clean-up.`}
           </p>
         </div>
-        <GroupVerdictButtons group={group} arranged={arranged} beside={beside} />
+        {offered && <GroupVerdictButtons group={group} arranged={arranged} beside={beside} />}
       </header>
       <CompareToolbar />
       <SideBySide group={group} arranged={arranged} beside={beside} />

@@ -5,7 +5,7 @@ import { Picture } from '../../components/picture.tsx'
 import type { ArrangedGroup } from '../../state/arrange-group.ts'
 import { evidenceFor } from '../../state/arrange-group.ts'
 import { usePlayerStore } from '../../state/player-store.ts'
-import { evidenceFigures, evidenceText } from '../../words/match-words.ts'
+import { evidenceFigures, evidenceText, isOffered } from '../../words/match-words.ts'
 import { formatCount } from '../../words/format-count.ts'
 import { CompareFacts } from './compare-facts.tsx'
 import { useCompareStore } from './compare/compare-store.ts'
@@ -134,7 +134,7 @@ export function SideBySide({ group, arranged, beside }: SideBySideProps) {
           againstPlacement={IN_PLACE}
         />
         <CompareFacts asset={other.asset} facts={facts.other} same={facts.same}>
-          <MemberVerdicts group={group} asset={other.asset} />
+          {isOffered(group.class) && <MemberVerdicts group={group} asset={other.asset} />}
         </CompareFacts>
       </article>
       {stacked && (

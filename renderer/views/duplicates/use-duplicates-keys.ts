@@ -2,6 +2,7 @@ import { isDialogOpen, isTyping } from '../../components/is-typing.ts'
 import { useWindowEvent } from '../../components/use-window-event.ts'
 import type { AssetId } from '../../../contract/ids.ts'
 import type { ReviewedGroup } from '../../../contract/review.ts'
+import { isOffered } from '../../words/match-words.ts'
 import { arrangeGroup } from '../../state/arrange-group.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { compareModes } from './compare/compare-mode.ts'
@@ -13,7 +14,8 @@ function withSelected(act: (group: ReviewedGroup, other: AssetId | undefined) =>
   return () => {
     const { groups, selectedKey, beside } = useDuplicatesStore.getState()
     const group = groups.find((candidate) => candidate.key === selectedKey)
-    if (group !== undefined) act(group, arrangeGroup(group)?.others[beside - 1]?.asset.id)
+    if (group !== undefined && isOffered(group.class))
+      act(group, arrangeGroup(group)?.others[beside - 1]?.asset.id)
   }
 }
 
