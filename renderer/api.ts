@@ -7,6 +7,7 @@ import type { KeepRule } from '../contract/keep-rules.ts'
 import type { Settings } from '../contract/library.ts'
 import type { GroupFilter, GroupReview } from '../contract/review.ts'
 import type { Query } from '../contract/search.ts'
+import type { Matching } from '../contract/matching.ts'
 import type { ProviderName } from '../contract/provider.ts'
 import type { MediaKind, SpaceName, SpaceRole, VectorStorage } from '../contract/space.ts'
 import type { WindowEvent } from '../contract/window-requests.ts'
@@ -163,6 +164,10 @@ export const api = {
     unwrap(window.likeness.pointRole({ role, space })),
   listLabels: () => unwrap(window.likeness.listLabels({})),
   setLabels: (labels: string[]) => unwrap(window.likeness.setLabels({ labels })),
+  readMatching: () => unwrap(window.likeness.readMatching({})),
+  changeMatching: (matching: Matching) => unwrap(window.likeness.changeMatching(matching)),
+  readCalibration: () => unwrap(window.likeness.readCalibration({})),
+  startSelfTest: (photos: number) => unwrap(window.likeness.startSelfTest({ photos })),
   openLink: (key: 'source' | 'licences') => unwrap(window.likeness.openLink({ key })),
   readEngineState: () => unwrap(window.likeness.readEngineState({})),
   restartEngine: () => unwrap(window.likeness.restartEngine({})),

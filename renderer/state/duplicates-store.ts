@@ -11,7 +11,7 @@ import { reportError } from './toast-store.ts'
 type Totals = Omit<DuplicatesReply, 'groups'>
 
 /** The pages of the Duplicates view. */
-export type DuplicatesPage = 'groups' | 'cleanups' | 'rules'
+export type DuplicatesPage = 'groups' | 'cleanups' | 'rules' | 'strictness'
 
 interface DuplicatesState extends GroupVerdicts {
   readonly page: DuplicatesPage

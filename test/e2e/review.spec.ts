@@ -195,3 +195,22 @@ test('what was decided is there after a restart', async () => {
   }
   await page.screenshot({ path: 'test-results/screenshots/review-small.png' })
 })
+
+test('the strictness can be chosen, and tested on the photos at hand', async () => {
+  test.setTimeout(180_000)
+  const { page } = launched
+  const before = await groups(page).count()
+  await page.getByRole('radio', { name: 'Strictness', exact: true }).click()
+  const settings = page.getByRole('region', { name: 'Strictness' })
+  await expect(settings).toContainText('is not known yet')
+  await settings.getByRole('radio', { name: 'Generous' }).click()
+  await expect(settings).toContainText('Look at each group')
+  await settings.getByRole('button', { name: 'Test it on my photos' }).click()
+  await expect(settings).toContainText('groups is expected to be wrong', { timeout: 150_000 })
+  await expect(settings.getByRole('row', { name: /^mirrored/ })).toContainText(/\d+ of \d+/)
+  await page.screenshot({ path: 'test-results/screenshots/strictness.png' })
+  await settings.getByRole('radio', { name: 'Normal' }).click()
+  await expect(settings).toContainText('proven by details')
+  await page.getByRole('radio', { name: 'Groups', exact: true }).click()
+  await expect(groups(page)).toHaveCount(before)
+})

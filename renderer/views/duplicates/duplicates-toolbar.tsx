@@ -11,6 +11,7 @@ import { GroupFilters } from './group-filters.tsx'
 const pages = [
   { value: 'groups', name: 'Groups' },
   { value: 'rules', name: 'Keep rules' },
+  { value: 'strictness', name: 'Strictness' },
   { value: 'cleanups', name: 'Clean-ups' },
 ] as const
 

@@ -11,6 +11,7 @@ import { DuplicatesToolbar } from './duplicates-toolbar.tsx'
 import { GroupList } from './group-list.tsx'
 import { GroupView } from './group-view.tsx'
 import { RulesPage } from './rules/rules-page.tsx'
+import { StrictnessPage } from './strictness/strictness-page.tsx'
 import { useDuplicatesKeys } from './use-duplicates-keys.ts'
 import './cleanup/cleanup.css'
 import './compare/compare.css'
@@ -101,6 +102,7 @@ export function DuplicatesView() {
       {page === 'groups' && <GroupsPage />}
       {page === 'cleanups' && <CleanupsPage />}
       {page === 'rules' && <RulesPage />}
+      {page === 'strictness' && <StrictnessPage />}
       <CleanupDialog />
     </>
   )
