@@ -53,6 +53,10 @@ export const matchProofSchema = z.strictObject({
   /** The part of each that both show. */
   boxInFirst: pixelBoxSchema,
   boxInSecond: pixelBoxSchema,
+  /** Everything is alike where words or boxes do not cover one of the two. */
+  besideCover: z.boolean().default(false),
+  /** Share of its own area that lies inside the other, of the one of which it is less, 0 to 1. */
+  leastShare: z.number().default(1),
   /** The one of the two that shows the other inside a border or among other things. */
   framedBy: z.enum(['first', 'second']).nullable(),
 })

@@ -7,6 +7,22 @@ export interface Match extends Evidence {
   readonly second: number
 }
 
+/** The one of the two that shows the other among other things; null where neither does. */
+export function framingOf(match: Match): number | null {
+  return match.proof?.framedBy ? match[match.proof.framedBy] : null
+}
+
+/** Less of a picture than this is a part of it. */
+const MOST_OF_IT = 0.55
+
+/**
+ * Whether each of two that match shows most of the other and little else. A part or a collage does
+ * not: pictures that have nothing in common hang together through them.
+ */
+export function showsAll(match: Match): boolean {
+  return (match.proof?.leastShare ?? 1) >= MOST_OF_IT && framingOf(match) === null
+}
+
 export interface ContentGroup {
   readonly keeper: number
   /** The others, each matching the keeper itself. */

@@ -23,6 +23,9 @@ import { settleGroups } from './settle-groups.ts'
 const PICTURES_PER_ROUND = 16
 /** Members of a family that are tried where the one with most matches is none. */
 const MEMBERS_TRIED = 4
+/** A picture that is like no other may be a small part of one of so many nearest. */
+const PARTS_TRIED = 6
+const PART_COSINE = 0.2
 
 /**
  * Compares every picture that is new since the last time with its candidates. The work of a picture
@@ -49,9 +52,7 @@ export async function comparePictures(
     const named = await candidates.of(pictures)
     const open = openPairs(context, pictures, named)
     const judged = await Promise.all(
-      open.map(({ picture, candidates: some }) =>
-        judge(context, families, picture, some, control.signal),
-      ),
+      open.map((some) => judge(context, families, some, control.signal)),
     )
     const matches = judged.flat()
     catalog.change(() => {
@@ -71,6 +72,8 @@ export async function comparePictures(
 
 interface Open {
   readonly picture: Comparable
+  /** All that were named, the nearest first, and those of them that are left to compare. */
+  readonly named: readonly Candidate[]
   readonly candidates: readonly Candidate[]
 }
 
@@ -83,6 +86,7 @@ function openPairs(
   const asked = new Set<string>()
   return pictures.map((picture, i) => ({
     picture,
+    named: named[i] ?? [],
     candidates: (named[i] ?? []).filter(({ other }) => {
       const ids = [picture.contentId, other.contentId].sort((a, b) => a - b)
       if (asked.has(ids.join('-')) || isJudged(catalog, picture.contentId, other.contentId)) {
@@ -101,8 +105,7 @@ function openPairs(
 async function judge(
   context: EngineContext,
   families: Families,
-  picture: Comparable,
-  candidates: readonly Candidate[],
+  { picture, named, candidates }: Open,
   signal: AbortSignal,
 ): Promise<Match[]> {
   const own = families.hubOf(picture.contentId)
@@ -128,7 +131,15 @@ async function judge(
     .filter((match) => !isMatch(match, strictness))
     .flatMap(({ second }) => (behind.get(second) ?? []).slice(0, MEMBERS_TRIED))
   const more = await judgeCandidates(context, picture, missed, signal)
-  return [...judged, ...more].filter((match) =>
-    isWorthKeeping(context, match, LONGEST_SERIES_GAP_SECONDS * 1000),
+  const compared = [...judged, ...more]
+  const isProven = compared.some((match) => isMatch(match, strictness))
+  const nearest = isProven || own !== null ? [] : named.filter(isNear).slice(0, PARTS_TRIED)
+  const parts = await judgeCandidates(context, picture, nearest, signal, 'parts')
+  return [...compared, ...parts.filter(({ class: kind }) => kind !== 'look-alike')].filter(
+    (match) => isWorthKeeping(context, match, LONGEST_SERIES_GAP_SECONDS * 1000),
   )
+}
+
+function isNear({ cosine }: Candidate): boolean {
+  return (cosine ?? 0) >= PART_COSINE
 }

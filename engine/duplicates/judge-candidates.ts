@@ -16,6 +16,9 @@ const BLANK_ABOVE = 0.97
 const SAME_PIXELS_COSINE = 0.995
 const SAME_PIXELS_HASH_DISTANCE = 2
 
+/** Local features, or sliding the smaller of two pictures over the larger. */
+export type Means = 'features' | 'parts'
+
 /**
  * Compares a picture with others, all that is needed included.
  *
@@ -28,9 +31,10 @@ export async function judgeCandidates(
   picture: Comparable,
   candidates: readonly Candidate[],
   signal: AbortSignal,
+  by: Means = 'features',
 ): Promise<Match[]> {
   const provable = candidates.filter(({ other }) => !isBlank(picture) && !isBlank(other))
-  const proofs = await prove(context, picture, provable, signal)
+  const proofs = await prove(context, picture, provable, signal, by)
   const matches: Match[] = []
   for (const candidate of candidates) {
     const { other, cosine, hashDistance } = candidate
@@ -53,19 +57,22 @@ async function prove(
   picture: Comparable,
   candidates: readonly Candidate[],
   signal: AbortSignal,
+  by: Means,
 ): Promise<Map<number, Proof | null>> {
   const { catalog, pool } = context
   if (candidates.length === 0) return new Map()
   await makeSketches(context, [picture, ...candidates.map(({ other }) => other)], signal)
   const sketch = sketchOf(catalog, picture.contentId)
-  const others = candidates.flatMap(({ other: { contentId } }) => {
+  const others = candidates.flatMap(({ other }) => {
+    const { contentId } = other
     const bytes = sketchOf(catalog, contentId)
-    return bytes ? [{ contentId, bytes }] : []
+    return bytes ? [{ contentId, bytes, isWhole: pixelsOf(other) > pixelsOf(picture) }] : []
   })
   const [asset] = assetsOfContent(catalog, contentIdSchema.parse(picture.contentId))
   if (!sketch || !asset || others.length === 0) return new Map()
   const sketches = others.map(({ bytes }) => bytes)
-  const task = { type: 'prove', path: asset.path, sketch, others: sketches } as const
+  const wholes = by === 'parts' ? others.map(({ isWhole }) => isWhole) : null
+  const task = { type: 'prove', path: asset.path, sketch, others: sketches, wholes } as const
   const result = await pool.run(task, signal)
   if (result.type !== 'prove') return new Map()
   return new Map(others.map(({ contentId }, i) => [contentId, result.proofs[i] ?? null]))
@@ -77,6 +84,10 @@ function isBlank({ blankness }: Comparable): boolean {
 
 function isVeryNear({ cosine, hashDistance }: Candidate): boolean {
   return (cosine ?? 0) >= SAME_PIXELS_COSINE && hashDistance <= SAME_PIXELS_HASH_DISTANCE
+}
+
+function pixelsOf({ widthPx, heightPx }: Comparable): number {
+  return widthPx * heightPx
 }
 
 function sizeOf({ widthPx, heightPx }: Comparable) {

@@ -1,7 +1,8 @@
-import type { MatchClass } from '../../contract/duplicates.ts'
+import type { MatchClass, PixelBox } from '../../contract/duplicates.ts'
 import type { EngineContext } from '../context.ts'
 import { number, text } from '../store/row.ts'
 import type { Match } from './choose-groups.ts'
+import { framingOf, showsAll } from './choose-groups.ts'
 import type { KeeperFacts } from './rank-keepers.ts'
 
 /** Formats that keep every pixel or sample. */
@@ -19,7 +20,7 @@ export function keeperFacts(
     )
     .all()
   for (const row of copied) ids.add(number(row, 'content_id'))
-  const { framed, alikeCounts, matchesMost } = factsOfMatches(matches)
+  const { framed, collages, alikeCounts, matchesMost } = factsOfMatches(matches)
   const statement = context.catalog.prepare(
     `SELECT coalesce(width * height, 0) AS pixels, coalesce(duration_seconds, 0.0) AS seconds,
        contents.size_bytes, damaged, taken_ms IS NOT NULL AS dated, min(modified_ms) AS modified_ms,
@@ -41,6 +42,7 @@ export function keeperFacts(
       damaged: number(row, 'damaged') === 1,
       matchesMost: matchesMost(contentId),
       framed: framed.has(contentId),
+      collage: collages.has(contentId),
       alikeCount: alikeCounts.get(contentId) ?? 0,
       pixels: number(row, 'pixels'),
       durationSeconds: number(row, 'seconds'),
@@ -62,10 +64,11 @@ export function withMatches(
   facts: readonly KeeperFacts[],
   matches: readonly Match[],
 ): KeeperFacts[] {
-  const { framed, alikeCounts } = factsOfMatches(matches)
+  const { framed, collages, alikeCounts } = factsOfMatches(matches)
   return facts.map((known) => ({
     ...known,
     framed: framed.has(known.contentId),
+    collage: collages.has(known.contentId),
     alikeCount: alikeCounts.get(known.contentId) ?? 0,
   }))
 }
@@ -77,12 +80,18 @@ const ALIKE: ReadonlySet<MatchClass> = new Set(['same-pixels', 're-encoded'])
 
 function factsOfMatches(matches: readonly Match[]) {
   const framed = new Set<number>()
+  const boxes = new Map<number, PixelBox[]>()
   const alikeCounts = new Map<number, number>()
   const counts = new Map<number, number>()
   const most = new Map<number, number>()
   const add = (to: Map<number, number>, id: number) => to.set(id, (to.get(id) ?? 0) + 1)
   for (const match of matches) {
-    if (match.proof?.framedBy) framed.add(match[match.proof.framedBy])
+    const framing = framingOf(match)
+    if (framing !== null) framed.add(framing)
+    if (match.proof && !showsAll(match)) {
+      boxes.set(match.first, [...(boxes.get(match.first) ?? []), match.proof.boxInFirst])
+      boxes.set(match.second, [...(boxes.get(match.second) ?? []), match.proof.boxInSecond])
+    }
     for (const id of [match.first, match.second]) {
       add(counts, id)
       if (ALIKE.has(match.class)) add(alikeCounts, id)
@@ -93,5 +102,22 @@ function factsOfMatches(matches: readonly Match[]) {
     most.set(second, Math.max(most.get(second) ?? 0, counts.get(first) ?? 0))
   }
   const matchesMost = (id: number) => (counts.get(id) ?? 0) >= MOST * (most.get(id) ?? 0)
-  return { framed, alikeCounts, matchesMost }
+  // A photo of which parts were cut out shows several boxes too, but frames none of them.
+  const collages = new Set([...framed].filter((id) => lieApart(boxes.get(id) ?? [])))
+  return { framed, collages, alikeCounts, matchesMost }
+}
+
+/** Boxes of two neighbours overlap by so much of the smaller, because each is drawn whole. */
+const MOST_COMMON = 0.3
+
+/** Whether any two boxes have hardly anything in common. */
+function lieApart(boxes: readonly PixelBox[]): boolean {
+  return boxes.some((a, i) =>
+    boxes.slice(i + 1).some((b) => {
+      const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+      const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+      const smaller = Math.min(a.width * a.height, b.width * b.height)
+      return Math.max(0, across) * Math.max(0, down) < MOST_COMMON * smaller
+    }),
+  )
 }

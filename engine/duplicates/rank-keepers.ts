@@ -7,6 +7,8 @@ export interface KeeperFacts {
   readonly damaged: boolean
   /** It matches nearly as many others as any of them does: a poor copy matches few. */
   readonly matchesMost: boolean
+  /** It shows several pictures side by side: never the one to keep instead of one of them. */
+  readonly collage: boolean
   /** It shows another of the matches inside a border or among other things. */
   readonly framed: boolean
   /** How many others look just the same, apart from size and compression: an edit has few. */
@@ -40,6 +42,7 @@ export interface Rule {
 /** Come before all others, also before those of the person's own: a keeper must hold its group. */
 const NEEDED: readonly Rule[] = [
   { reason: 'undamaged', compare: (a, b) => Number(a.damaged) - Number(b.damaged) },
+  { reason: 'no collage', compare: (a, b) => Number(a.collage) - Number(b.collage) },
   {
     reason: 'matches the others best',
     compare: (a, b) => Number(b.matchesMost) - Number(a.matchesMost),

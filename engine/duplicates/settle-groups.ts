@@ -6,6 +6,7 @@ import { acceptedMatches, isMatch } from './accepted-matches.ts'
 import type { Candidate } from './candidates.ts'
 import { candidateOf } from './candidates.ts'
 import type { Match } from './choose-groups.ts'
+import { showsAll } from './choose-groups.ts'
 import { judgeCandidates } from './judge-candidates.ts'
 import { keeperFacts, withMatches } from './keeper-facts.ts'
 import { readMatching } from './matching-settings.ts'
@@ -46,7 +47,7 @@ interface Family {
   readonly matches: readonly Match[]
 }
 
-/** Contents that hang together through matches, larger families cut off. */
+/** Contents that hang together, with their parts and frames; larger families cut off. */
 function familiesOf(matches: readonly Match[]): Family[] {
   const partners = new Map<number, Match[]>()
   for (const match of matches) {
@@ -59,21 +60,24 @@ function familiesOf(matches: readonly Match[]): Family[] {
   const seen = new Set<number>()
   return [...partners.keys()].flatMap((start) => {
     if (seen.has(start)) return []
-    const members = [start]
+    const members = new Set([start])
+    const whole = [start]
     seen.add(start)
-    for (const id of members) {
-      for (const { first, second } of partners.get(id) ?? []) {
-        const other = first === id ? second : first
-        if (seen.has(other) || members.length >= LARGEST_FAMILY) continue
+    for (const id of whole) {
+      for (const match of partners.get(id) ?? []) {
+        const other = match.first === id ? match.second : match.first
+        if (members.size >= LARGEST_FAMILY) break
+        members.add(other)
+        // A part or a collage may belong to several; nothing hangs together through it.
+        if (!showsAll(match) || seen.has(other)) continue
         seen.add(other)
-        members.push(other)
+        whole.push(other)
       }
     }
-    const within = new Set(members)
-    const own = members.flatMap((id) =>
-      (partners.get(id) ?? []).filter(({ first, second }) => first === id && within.has(second)),
+    const own = [...members].flatMap((id) =>
+      (partners.get(id) ?? []).filter(({ first, second }) => first === id && members.has(second)),
     )
-    return members.length < 3 ? [] : [{ members, matches: own }]
+    return members.size < 3 ? [] : [{ members: [...members], matches: own }]
   })
 }
 

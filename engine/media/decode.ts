@@ -4,6 +4,7 @@ import { describePictureFile } from './describe-picture-file.ts'
 import { describeSoundFile } from './describe-sound-file.ts'
 import { packSketch, unpackSketch } from '../duplicates/proof/sketch-bytes.ts'
 import { provePair } from '../duplicates/proof/prove-pair.ts'
+import { provePart } from '../duplicates/proof/prove-part.ts'
 import type { Proof } from '../duplicates/proof/proof.ts'
 import { hashFile } from './hash-file.ts'
 import { identifyFile } from './identify-file.ts'
@@ -60,7 +61,7 @@ export async function decode(
       await goAloneIfLarge(task.path, askToGoAlone)
       return { type: 'sketch-picture', sketch: packSketch(await sketchPicture(task.path)) }
     case 'prove':
-      return { type: 'prove', proofs: proveAgainst(task.sketch, task.others) }
+      return { type: 'prove', proofs: proveAgainst(task) }
     case 'write-wav':
       await writePlayableWav(task.path, task.target, untilKilled)
       return { type: 'written' }
@@ -95,7 +96,14 @@ async function goAloneIfLarge(path: string, askToGoAlone: () => Promise<void>): 
   if (pixels > limit) await askToGoAlone()
 }
 
-function proveAgainst(sketch: Uint8Array, others: readonly Uint8Array[]): (Proof | null)[] {
+function proveAgainst({
+  sketch,
+  others,
+  wholes,
+}: Extract<DecoderTask, { type: 'prove' }>): (Proof | null)[] {
   const first = unpackSketch(sketch)
-  return others.map((other) => provePair(first, unpackSketch(other)))
+  return others.map((packed, i) => {
+    const other = unpackSketch(packed)
+    return wholes ? provePart(first, other, wholes[i] === false) : provePair(first, other)
+  })
 }

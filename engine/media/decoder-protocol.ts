@@ -38,6 +38,11 @@ export const decoderTaskSchema = z.discriminatedUnion('type', [
     path: z.string(),
     sketch: bytesSchema,
     others: z.array(bytesSchema),
+    /**
+     * Null: by local features. Otherwise one of each pair is looked for as a part of the other, which
+     * costs more; true where the other is the whole one.
+     */
+    wholes: z.array(z.boolean()).nullable(),
   }),
 ])
 export type DecoderTask = z.infer<typeof decoderTaskSchema>

@@ -108,21 +108,44 @@ function writeOver({ photo }: EditedPhoto): Sharp {
   return toSharp(canvas)
 }
 
+type Rgb = readonly [number, number, number]
+
+/** What the filters of phones do to a pixel of a brightness, 0 to 1. */
+const FILTERS: readonly ((rgb: Rgb, light: number) => Rgb)[] = [
+  // Sepia, faded
+  (_, light) => [0.18 + 0.8 * light, 0.12 + 0.68 * light, 0.06 + 0.5 * light],
+  // Teal shadows, orange lights, a steep curve
+  ([red, green, blue], light) => {
+    const steep = light * light * (3 - 2 * light)
+    return [
+      0.5 * red + 0.8 * steep - 0.2 * (1 - light),
+      0.4 * green + 0.55 * steep + 0.05,
+      0.4 * blue + 0.3 * steep + 0.2 * (1 - light),
+    ]
+  },
+  // Two colours: navy to cream
+  (_, light) => [0.08 + 0.9 * light, 0.1 + 0.8 * light, 0.35 + 0.35 * light],
+  // Black and white through a red glass, high contrast
+  ([red, green]) => {
+    const light = 0.8 * red + 0.2 * green
+    const steep = light * light * (3 - 2 * light)
+    return [steep, steep, steep]
+  },
+]
+
 function filterColours({ photo, random }: EditedPhoto): Sharp {
-  const warm = random() < 0.5
-  const matrix: [[number, number, number], [number, number, number], [number, number, number]] =
-    warm
-      ? [
-          [0.9, 0.5, 0.2],
-          [0.3, 0.7, 0.1],
-          [0.1, 0.2, 0.4],
-        ]
-      : [
-          [0.3, 0.3, 0.2],
-          [0.1, 0.6, 0.3],
-          [0.1, 0.5, 0.9],
-        ]
-  return toSharp(photo).recomb(matrix).linear(1.3, -20).gamma(1.6)
+  const filter = FILTERS[Math.floor(random() * FILTERS.length)]
+  if (!filter) throw new Error('There is no such filter')
+  const rgb = Buffer.from(photo.rgb)
+  for (let at = 0; at < rgb.length; at += 3) {
+    const share = (channel: number) => (photo.rgb[at + channel] ?? 0) / 255
+    const [red, green, blue] = [share(0), share(1), share(2)]
+    const made = filter([red, green, blue], 0.299 * red + 0.587 * green + 0.114 * blue)
+    made.forEach((value, channel) => {
+      rgb[at + channel] = Math.round(255 * Math.min(1, Math.max(0, value)))
+    })
+  }
+  return toSharp({ ...photo, rgb })
 }
 
 async function collage({ photo, other }: EditedPhoto): Promise<Sharp> {

@@ -6,6 +6,7 @@ export const plainFacts: KeeperFacts = {
   damaged: false,
   matchesMost: true,
   framed: false,
+  collage: false,
   alikeCount: 0,
   pixels: 100,
   durationSeconds: 0,

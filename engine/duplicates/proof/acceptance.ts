@@ -10,6 +10,8 @@ export interface Figures {
   readonly inliers: number
   /** How much more often pixels are equally bright than by chance; null where not measured. */
   readonly levels: number | null
+  /** Where words or boxes do not cover one of the two, everything is alike. */
+  readonly besideCover?: boolean
 }
 
 interface Stop {
@@ -51,11 +53,24 @@ const STOPS: Readonly<Record<Strictness, Stop>> = {
   },
 }
 
+/** Between these brightness must agree as well: large words agree over whatever is soft. */
+const UNCLEAR = [0.5, 0.75] as const
+/** Agreement and levels together. */
+const LEAST_WHERE_UNCLEAR = 0.9
+
+/** Whether so much agrees that it may be words or a frame alone, which the levels tell. */
+export function isUnclear({ agreement }: Pick<Figures, 'agreement'>): boolean {
+  return agreement >= UNCLEAR[0] && agreement < UNCLEAR[1]
+}
+
 /** Whether figures are proof that two pictures show the same. */
 export function isAccepted(figures: Figures, strictness: Strictness): boolean {
   const stop = STOPS[strictness]
   const { agreement, contradiction, levels } = figures
-  if (agreement >= stop.leastAgreement && contradiction <= stop.mostContradiction) return true
+  const isDim = levels !== null && isUnclear(figures) && agreement + levels < LEAST_WHERE_UNCLEAR
+  if (agreement >= stop.leastAgreement && contradiction <= stop.mostContradiction && !isDim)
+    return true
+  if (figures.besideCover === true && strictness !== 'strict') return true
   return (
     levels !== null &&
     couldBeAccepted(figures, strictness) &&

@@ -35,7 +35,7 @@ export function levelAgreement(first: GreyPlane, second: GreyPlane, transform: T
   return (same.length / theirs.length - chance) / Math.max(1e-6, 1 - chance)
 }
 
-function robustFit(from: readonly number[], to: readonly number[]) {
+export function robustFit(from: readonly number[], to: readonly number[]) {
   const [low, middle, high] = quantiles(from)
   const [lowTo, middleTo, highTo] = quantiles(to)
   let gain = (highTo - lowTo + 1) / (high - low + 1)

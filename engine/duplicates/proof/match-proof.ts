@@ -37,11 +37,13 @@ export function matchProof(
     agreement: proof.agreement,
     contradiction: proof.contradiction,
     levels: proof.levels,
+    besideCover: proof.besideCover,
     scale: Math.sqrt(Math.abs(area)),
     rotationDegrees,
     mirrored: area < 0,
     boxInFirst,
     boxInSecond,
+    leastShare: Math.min(proof.coverageOfFirst, proof.coverageOfSecond),
     framedBy: framedBy(proof, shareOf(boxInFirst, first), shareOf(boxInSecond, second)),
   }
   return { class: classOf(proof, described, first, second), proof: described }
@@ -86,6 +88,9 @@ function looksEdited({ agreement, looks }: Proof, first: Size, second: Size): bo
 
 /** Even a thin border leaves less than this of a picture to what it frames. */
 const UNFRAMED = 0.985
+/** In a collage a picture is trimmed to its place, at most to this share; the rest is of others. */
+const TRIMMED = 0.4
+const AMONG_OTHERS = 0.85
 
 /** Whether one of the two lies inside the other as something that was pasted there. */
 function framedBy(
@@ -94,9 +99,15 @@ function framedBy(
   shareOfSecond: number,
 ): MatchProof['framedBy'] {
   const isPasted = (edge: number | null) => edge !== null && edge > PASTED_EDGE
-  if (shareOfFirst < UNFRAMED && shareOfSecond >= WHOLE && isPasted(edgeInFirst)) return 'first'
-  if (shareOfSecond < UNFRAMED && shareOfFirst >= WHOLE && isPasted(edgeInSecond)) return 'second'
+  if (holds(shareOfFirst, shareOfSecond) && isPasted(edgeInFirst)) return 'first'
+  if (holds(shareOfSecond, shareOfFirst) && isPasted(edgeInSecond)) return 'second'
   return null
+}
+
+/** Whether a picture, of which so much shows another, may hold it whole or trimmed to its place. */
+function holds(share: number, shareOfOther: number): boolean {
+  if (shareOfOther >= WHOLE) return share < UNFRAMED
+  return shareOfOther >= TRIMMED && share < shareOfOther * AMONG_OTHERS
 }
 
 function shareOf(box: PixelBox, { width, height }: Size): number {

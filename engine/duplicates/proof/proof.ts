@@ -12,6 +12,8 @@ export const proofSchema = z.strictObject({
   contradiction: share,
   /** How much more often pixels are equally bright than by chance; null where not measured. */
   levels: z.number().nullable(),
+  /** Everything is alike where words or boxes do not cover one of the two. */
+  besideCover: z.boolean(),
   /** Share of each picture's area that lies inside the other. */
   coverageOfFirst: share,
   coverageOfSecond: share,

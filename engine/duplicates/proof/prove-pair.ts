@@ -1,5 +1,6 @@
 import type { Figures } from './acceptance.ts'
-import { couldBeAccepted, isAccepted } from './acceptance.ts'
+import { couldBeAccepted, isAccepted, isUnclear } from './acceptance.ts'
+import { agreeBesideCover } from './covered-agreement.ts'
 import { compareLooks, edgeAlong } from './compare-looks.ts'
 import type { Correspondence } from './fit-transform.ts'
 import { fitTransform } from './fit-transform.ts'
@@ -10,10 +11,12 @@ import type { PictureSketch } from './picture-sketch.ts'
 import type { PixelAgreement } from './pixel-agreement.ts'
 import { agreementAtScales } from './pixel-agreement.ts'
 import type { Proof } from './proof.ts'
-import { invert, rescale, type Transform } from './transform.ts'
+import { areaScale, invert, rescale, type Transform } from './transform.ts'
 
 /** A picture with fewer features than this is nearly uniform, and like all others of its kind. */
 const LEAST_FEATURES = 25
+/** Below this, too little is left of a picture beside what covers it. */
+const LEAST_BESIDE_COVER = 0.25
 /** From here on nothing better is looked for. */
 const SURE_AGREEMENT = 0.9
 /** Least share of one of the two that must lie inside the other. */
@@ -21,8 +24,10 @@ const LEAST_COVERAGE = 0.6
 /** A shared overlay may win over the picture below it: then what is left is tried again. */
 const MOST_MODELS = 3
 
+/** How two pictures agree with a transform that something proposed. */
 interface Found extends PixelAgreement, Figures {
   readonly transform: Transform
+  readonly besideCover: boolean
 }
 
 /**
@@ -61,9 +66,21 @@ function judge(
   if (!found || Math.max(found.coverageOfFirst, found.coverageOfSecond) < LEAST_COVERAGE)
     return null
   const figures = { ...found, inliers }
-  const isOpen = couldBeAccepted(figures, 'generous')
+  const isOpen = couldBeAccepted(figures, 'generous') || isUnclear(figures)
   const levels = isOpen ? levelsOfBoth(first, second, transform) : null
-  return { ...figures, levels, transform }
+  const judged = { ...figures, levels, transform }
+  const mayBeCovered =
+    figures.agreement >= LEAST_BESIDE_COVER &&
+    !isAccepted({ ...judged, besideCover: false }, 'normal')
+  return { ...judged, besideCover: mayBeCovered && agreeCovered(first, second, transform) }
+}
+
+/** The finer of the two is laid over the coarser, so that it is averaged, never invented. */
+function agreeCovered(first: PictureSketch, second: PictureSketch, transform: Transform): boolean {
+  const scale = areaScale(transform, first.plane.width / 2, first.plane.height / 2)
+  if (Math.abs(scale) >= 1) return agreeBesideCover(first.plane, second.plane, transform)
+  const back = invert(transform)
+  return back !== null && agreeBesideCover(second.plane, first.plane, back)
 }
 
 /** The same whichever of the two is the first. */
@@ -132,7 +149,8 @@ function fromMirrored([a, b, c, d, e, f, g, h, i]: Transform, width: number): Tr
 
 const UNIT = { width: 1, height: 1 }
 
-function toProof(first: PictureSketch, second: PictureSketch, found: Found): Proof {
+/** What is kept of how two pictures agree. */
+export function toProof(first: PictureSketch, second: PictureSketch, found: Found): Proof {
   const { transform } = found
   const inverse = invert(transform) ?? transform
   return {
@@ -140,6 +158,7 @@ function toProof(first: PictureSketch, second: PictureSketch, found: Found): Pro
     agreement: found.agreement,
     contradiction: found.contradiction,
     levels: found.levels,
+    besideCover: found.besideCover,
     coverageOfFirst: found.coverageOfFirst,
     coverageOfSecond: found.coverageOfSecond,
     transform: [...rescale(transform, first.plane, UNIT, second.plane, UNIT)],

@@ -264,7 +264,14 @@ test('a changed strictness makes the groups anew from what is known', async () =
   const proven = (agreement: number): Match['proof'] => {
     const box = { x: 0, y: 0, width: 400, height: 300 }
     const place = { scale: 1, rotationDegrees: 0, mirrored: false, framedBy: null }
-    const figures = { inliers: 0, agreement, contradiction: 0, levels: null }
+    const figures = {
+      inliers: 0,
+      agreement,
+      contradiction: 0,
+      levels: null,
+      besideCover: false,
+      leastShare: 1,
+    }
     return { ...figures, ...place, boxInFirst: box, boxInSecond: box }
   }
   const keeper = add('a.jpg', 'a', 3000)

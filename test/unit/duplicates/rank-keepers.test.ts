@@ -9,11 +9,18 @@ import {
 } from '../../../engine/duplicates/rank-keepers.ts'
 import { plainFacts } from '../../helpers/keeper-facts.ts'
 
-const plain: KeeperFacts = { ...plainFacts, damaged: true, matchesMost: false, framed: true }
+const plain: KeeperFacts = {
+  ...plainFacts,
+  damaged: true,
+  collage: true,
+  matchesMost: false,
+  framed: true,
+}
 
 /** Each is better than `plain` by one rule alone; in the order of the rules. */
 const better: readonly (readonly [Partial<KeeperFacts>, reason: string])[] = [
   [{ damaged: false }, 'undamaged'],
+  [{ collage: false }, 'no collage'],
   [{ matchesMost: true }, 'matches the others best'],
   [{ framed: false }, 'not framed by anything'],
   [{ pixels: 101 }, 'most pixels'],

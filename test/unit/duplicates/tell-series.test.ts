@@ -14,6 +14,8 @@ const proof: MatchProof = {
   agreement: 0.98,
   contradiction: 0,
   levels: 0.9,
+  besideCover: false,
+  leastShare: 1,
   scale: 1,
   rotationDegrees: 0,
   mirrored: false,

@@ -11,6 +11,8 @@ const proofWith = (agreement: number): MatchProof => ({
   agreement,
   contradiction: 0,
   levels: null,
+  besideCover: false,
+  leastShare: 1,
   scale: 1,
   rotationDegrees: 0,
   mirrored: false,

@@ -36,6 +36,7 @@ function proofOf(
   const rest = {
     contradiction: 0,
     levels: null,
+    besideCover: false,
     agreement: 1,
     coverageOfFirst: 1,
     coverageOfSecond: 1,
