@@ -66,7 +66,7 @@ export function Trust({ calibration }: { readonly calibration: Calibration }) {
   return (
     <>
       <p role="status">
-        <strong>{oneIn(wrongShare.expected)} groups is expected to be wrong</strong>, at worst{' '}
+        Expected to be wrong: <strong>{oneIn(wrongShare.expected)} groups</strong>; at worst{' '}
         {oneIn(wrongShare.high)}.
       </p>
       <p className="quiet">
