@@ -79,7 +79,10 @@ export class Engine {
     const catalog = opened.use(new Catalog(data))
     const decisions = opened.use(new Decisions(data))
     const concepts = new Concepts(modelFolder)
-    this.#vectors = new VectorClient()
+    const vectors = new VectorClient()
+    // Its thread would keep a process alive whose library could not be opened, as on a full drive.
+    opened.defer(() => void vectors[Symbol.asyncDispose]())
+    this.#vectors = vectors
     const folders = {
       data,
       thumbnails: join(data, 'thumbnails'),
@@ -97,7 +100,6 @@ export class Engine {
         options.onEvent({ type: 'notice', problem })
       },
     })
-    const samples = join(options.resources, 'samples')
     this.context = {
       catalog,
       decisions,
@@ -115,7 +117,7 @@ export class Engine {
         this.#tellSoon(options.onEvent)
       }),
       folders,
-      samplesFolder: isFolder(samples) ? samples : null,
+      samplesFolder: folderOrNull(join(options.resources, 'samples')),
       emit: options.onEvent,
     }
     refreshSpaces(this.context)
@@ -269,6 +271,6 @@ function prepareFolder(folder: string): void {
   }
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+function folderOrNull(path: string): string | null {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : null
 }
