@@ -25,7 +25,7 @@ export function CompareSurface({ label, children }: CompareSurfaceProps) {
   const { widthPx, heightPx } = useElementSize(surface)
   const zoomed = useCompareStore((state) => state.viewport !== null)
   useEffect(() => {
-    useCompareStore.getState().setStage({ width: widthPx, height: heightPx })
+    if (widthPx > 0) useCompareStore.getState().setStage({ width: widthPx, height: heightPx })
   }, [widthPx, heightPx])
   useEffect(() => {
     const element = surface.current
