@@ -11,6 +11,7 @@ import { debianPackage } from './debian-package.ts'
 import { imageRecipe } from './encoder-inputs.ts'
 import { MODELS, SHARED, temporaryFolder } from './places.ts'
 import type { Report } from './report.ts'
+import { reportResampling } from './resampling.ts'
 import { dot, median } from './statistics.ts'
 
 const PHOTOS = 50
@@ -24,7 +25,10 @@ const CROP = { width: 1_800, height: 1_350 } as const
 const CROPS_ACROSS = 4
 const CROPS_DOWN = 3
 
-/** What an encoder makes of the picture that is decoded once, small, against the full decode. */
+/**
+ * What an encoder makes of the picture that is decoded once, small, against the full decode, and
+ * what it costs to make an encoder's input of it.
+ */
 export async function benchSharedPicture(report: Report): Promise<void> {
   await using folder = await temporaryFolder()
   const wallpapers = await largeWallpapers()
@@ -33,6 +37,7 @@ export async function benchSharedPicture(report: Report): Promise<void> {
   await compare(report, 'large photos', photos)
   const drawn = wallpapers.filter((path) => DRAWN.test(path))
   await compare(report, 'large drawn patterns', drawn)
+  reportResampling(report)
 }
 
 async function compare(report: Report, what: string, paths: readonly string[]): Promise<void> {

@@ -1,9 +1,4 @@
-import {
-  PRECISION_BITS,
-  resampleCoefficients,
-} from '../../engine/media/picture/resample-coefficients.ts'
 import type { ResampleTarget } from '../../engine/media/picture/resample.ts'
-import type { Coefficients } from '../../engine/media/picture/resample-coefficients.ts'
 
 interface Pixels {
   readonly width: number
@@ -12,96 +7,78 @@ interface Pixels {
   readonly rgb: Uint8Array
 }
 
-const HALF = 1 << (PRECISION_BITS - 1)
+/** What one output is made of: inputs from `first` on, by weights of Pillow's 22 bits. */
+interface Output {
+  readonly first: number
+  readonly weights: readonly number[]
+}
+
+const PRECISION_BITS = 22
+
+function bilinear(x: number): number {
+  return Math.max(0, 1 - Math.abs(x))
+}
+
+function bicubic(x: number): number {
+  const [a, d] = [-0.5, Math.abs(x)]
+  if (d < 1) return ((a + 2) * d - (a + 3)) * d * d + 1
+  return d < 2 ? (((d - 5) * d + 8) * d - 4) * a : 0
+}
+
+/** Pillow's precompute_coeffs and normalize_coeffs_8bpc (Resample.c). */
+function outputsOf(inputs: number, outputs: number, filter: ResampleTarget['filter']): Output[] {
+  const scale = inputs / outputs
+  const stretch = Math.max(scale, 1)
+  const support = (filter === 'bicubic' ? 2 : 1) * stretch
+  return Array.from({ length: outputs }, (_, output) => {
+    const centre = (output + 0.5) * scale
+    const first = Math.max(0, Math.trunc(centre - support + 0.5))
+    const end = Math.min(inputs, Math.trunc(centre + support + 0.5))
+    const exact = Array.from({ length: end - first }, (__, tap) => {
+      const x = (tap + first - centre + 0.5) / stretch
+      return filter === 'bicubic' ? bicubic(x) : bilinear(x)
+    })
+    const sum = exact.reduce((total, weight) => total + weight, 0)
+    return { first, weights: exact.map((w) => Math.round((w / sum) * 2 ** PRECISION_BITS)) }
+  })
+}
+
+/** A value in fixed point as 8 bits. */
+function toByte(sum: number): number {
+  return Math.min(255, Math.max(0, Math.floor(sum / 2 ** PRECISION_BITS + 0.5)))
+}
 
 /**
- * The product's resampling without vector instructions: the same sums one by one, for comparison.
+ * Pillow's Image.resize, value by value, and a crop of it: an account of the method that shares
+ * nothing with the product's.
  * @returns height x width x 3 bytes of the crop
  */
 export function scalarResample(picture: Pixels, target: ResampleTarget): Uint8Array {
   const { scaledWidth, scaledHeight, left, top, width, height, filter } = target
-  const across = resampleCoefficients(picture.width, scaledWidth, filter)
-  const down = resampleCoefficients(picture.height, scaledHeight, filter)
-  const firstRow = down.first[top] ?? 0
-  const last = top + height - 1
-  const rows = (down.first[last] ?? 0) + (down.count[last] ?? 0) - firstRow
-  const rowBytes = picture.width * 3
-  const narrowed = new Uint8ClampedArray(rows * width * 3)
-  for (let row = 0; row < rows; row += 2) {
-    // The last of an odd number of rows is computed twice rather than by code of its own.
-    const first = Math.min(row, Math.max(0, rows - 2))
-    const from = (firstRow + first) * rowBytes
-    narrowRowPair(picture.rgb, from, rows > 1 ? rowBytes : 0, across, left, width, narrowed, first)
-  }
-  const out = new Uint8ClampedArray(height * width * 3)
-  for (let row = 0; row < height; row += 1) {
-    blendRow(narrowed, down, top + row, firstRow, out, row * width * 3, width * 3)
-  }
-  return new Uint8Array(out.buffer)
-}
-
-/** Two rows at a time, so that each weight is fetched once for both. */
-function narrowRowPair(
-  source: Uint8Array,
-  start: number,
-  toSecond: number,
-  { taps, first, count, weights }: Coefficients,
-  left: number,
-  width: number,
-  out: Uint8ClampedArray,
-  outRow: number,
-): void {
-  let to = outRow * width * 3
-  const toBelow = toSecond === 0 ? 0 : width * 3
-  for (let column = left; column < left + width; column += 1, to += 3) {
-    let [red, green, blue, red2, green2, blue2] = [HALF, HALF, HALF, HALF, HALF, HALF]
-    let from = start + (first[column] ?? 0) * 3
-    const endTap = column * taps + (count[column] ?? 0)
-    for (let tap = column * taps; tap < endTap; tap += 1, from += 3) {
-      const weight = weights[tap] ?? 0
-      const below = from + toSecond
-      red = (red + Math.imul(source[from] ?? 0, weight)) | 0
-      green = (green + Math.imul(source[from + 1] ?? 0, weight)) | 0
-      blue = (blue + Math.imul(source[from + 2] ?? 0, weight)) | 0
-      red2 = (red2 + Math.imul(source[below] ?? 0, weight)) | 0
-      green2 = (green2 + Math.imul(source[below + 1] ?? 0, weight)) | 0
-      blue2 = (blue2 + Math.imul(source[below + 2] ?? 0, weight)) | 0
+  const across = outputsOf(picture.width, scaledWidth, filter).slice(left, left + width)
+  const down = outputsOf(picture.height, scaledHeight, filter).slice(top, top + height)
+  const narrowed = new Uint8Array(picture.height * width * 3)
+  for (let row = 0; row < picture.height; row += 1) {
+    for (const [column, { first, weights }] of across.entries()) {
+      for (let channel = 0; channel < 3; channel += 1) {
+        let sum = 0
+        const from = (row * picture.width + first) * 3 + channel
+        for (const [tap, weight] of weights.entries()) {
+          sum += weight * (picture.rgb[from + tap * 3] ?? 0)
+        }
+        narrowed[(row * width + column) * 3 + channel] = toByte(sum)
+      }
     }
-    out[to] = red >> PRECISION_BITS
-    out[to + 1] = green >> PRECISION_BITS
-    out[to + 2] = blue >> PRECISION_BITS
-    out[to + toBelow] = red2 >> PRECISION_BITS
-    out[to + toBelow + 1] = green2 >> PRECISION_BITS
-    out[to + toBelow + 2] = blue2 >> PRECISION_BITS
   }
-}
-
-/** Four values at a time; the surplus of the last step falls into the next row or off the end. */
-function blendRow(
-  narrowed: Uint8ClampedArray,
-  { taps, first, count, weights }: Coefficients,
-  output: number,
-  firstRow: number,
-  out: Uint8ClampedArray,
-  outStart: number,
-  length: number,
-): void {
-  const start = ((first[output] ?? 0) - firstRow) * length
-  const endTap = output * taps + (count[output] ?? 0)
-  for (let index = 0; index < length; index += 4) {
-    let [sum0, sum1, sum2, sum3] = [HALF, HALF, HALF, HALF]
-    let from = start + index
-    for (let tap = output * taps; tap < endTap; tap += 1, from += length) {
-      const weight = weights[tap] ?? 0
-      sum0 = (sum0 + Math.imul(narrowed[from] ?? 0, weight)) | 0
-      sum1 = (sum1 + Math.imul(narrowed[from + 1] ?? 0, weight)) | 0
-      sum2 = (sum2 + Math.imul(narrowed[from + 2] ?? 0, weight)) | 0
-      sum3 = (sum3 + Math.imul(narrowed[from + 3] ?? 0, weight)) | 0
+  const out = new Uint8Array(height * width * 3)
+  for (const [row, { first, weights }] of down.entries()) {
+    for (let at = 0; at < width * 3; at += 1) {
+      let sum = 0
+      for (const [tap, weight] of weights.entries()) {
+        sum += weight * (narrowed[(first + tap) * width * 3 + at] ?? 0)
+      }
+      out[row * width * 3 + at] = toByte(sum)
     }
-    const to = outStart + index
-    out[to] = sum0 >> PRECISION_BITS
-    out[to + 1] = sum1 >> PRECISION_BITS
-    out[to + 2] = sum2 >> PRECISION_BITS
-    out[to + 3] = sum3 >> PRECISION_BITS
   }
+  return out
 }
