@@ -64,9 +64,10 @@ export function withMatches(
   facts: readonly KeeperFacts[],
   matches: readonly Match[],
 ): KeeperFacts[] {
-  const { framed, collages, alikeCounts } = factsOfMatches(matches)
+  const { framed, collages, alikeCounts, matchesMost } = factsOfMatches(matches)
   return facts.map((known) => ({
     ...known,
+    matchesMost: matchesMost(known.contentId),
     framed: framed.has(known.contentId),
     collage: collages.has(known.contentId),
     alikeCount: alikeCounts.get(known.contentId) ?? 0,
@@ -93,17 +94,24 @@ function factsOfMatches(matches: readonly Match[]) {
       boxes.set(match.second, [...(boxes.get(match.second) ?? []), match.proof.boxInSecond])
     }
     for (const id of [match.first, match.second]) {
-      add(counts, id)
       if (ALIKE.has(match.class)) add(alikeCounts, id)
     }
   }
-  for (const { first, second } of matches) {
+  // A photo of which parts were cut out shows several boxes too, but frames none of them.
+  const collages = new Set([...framed].filter((id) => lieApart(boxes.get(id) ?? [])))
+  // A collage matches what matches each of its pictures, and would put all of them in the shade.
+  const single = matches.filter(
+    ({ first, second }) => !collages.has(first) && !collages.has(second),
+  )
+  for (const { first, second } of single) {
+    add(counts, first)
+    add(counts, second)
+  }
+  for (const { first, second } of single) {
     most.set(first, Math.max(most.get(first) ?? 0, counts.get(second) ?? 0))
     most.set(second, Math.max(most.get(second) ?? 0, counts.get(first) ?? 0))
   }
   const matchesMost = (id: number) => (counts.get(id) ?? 0) >= MOST * (most.get(id) ?? 0)
-  // A photo of which parts were cut out shows several boxes too, but frames none of them.
-  const collages = new Set([...framed].filter((id) => lieApart(boxes.get(id) ?? [])))
   return { framed, collages, alikeCounts, matchesMost }
 }
 

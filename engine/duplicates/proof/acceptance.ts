@@ -57,6 +57,8 @@ const STOPS: Readonly<Record<Strictness, Stop>> = {
 const UNCLEAR = [0.5, 0.75] as const
 /** Agreement and levels together. */
 const LEAST_WHERE_UNCLEAR = 0.9
+/** The same where no feature was found again: two pictures below the same words reach 1. */
+const LEAST_WITHOUT_FEATURES = 1.1
 
 /** Whether so much agrees that it may be words or a frame alone, which the levels tell. */
 export function isUnclear({ agreement }: Pick<Figures, 'agreement'>): boolean {
@@ -66,8 +68,9 @@ export function isUnclear({ agreement }: Pick<Figures, 'agreement'>): boolean {
 /** Whether figures are proof that two pictures show the same. */
 export function isAccepted(figures: Figures, strictness: Strictness): boolean {
   const stop = STOPS[strictness]
-  const { agreement, contradiction, levels } = figures
-  const isDim = levels !== null && isUnclear(figures) && agreement + levels < LEAST_WHERE_UNCLEAR
+  const { agreement, contradiction, levels, inliers } = figures
+  const leastTogether = inliers === 0 ? LEAST_WITHOUT_FEATURES : LEAST_WHERE_UNCLEAR
+  const isDim = levels !== null && isUnclear(figures) && agreement + levels < leastTogether
   if (agreement >= stop.leastAgreement && contradiction <= stop.mostContradiction && !isDim)
     return true
   if (figures.besideCover === true && strictness !== 'strict') return true

@@ -1,29 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { MatchProof } from '../../../contract/duplicates.ts'
-import type { Match } from '../../../engine/duplicates/choose-groups.ts'
 import { Families } from '../../../engine/duplicates/families.ts'
-
-const BOX = { x: 0, y: 0, width: 100, height: 100 }
-
-function match(first: number, second: number, proof: Partial<MatchProof> = {}): Match {
-  const whole: MatchProof = {
-    inliers: 50,
-    agreement: 0.9,
-    contradiction: 0,
-    levels: null,
-    besideCover: false,
-    scale: 1,
-    rotationDegrees: 0,
-    mirrored: false,
-    boxInFirst: BOX,
-    boxInSecond: BOX,
-    leastShare: 1,
-    framedBy: null,
-  }
-  const proven = { ...whole, ...proof }
-  return { first, second, class: 'edited', cosine: null, hashDistance: null, proof: proven }
-}
+import { provenMatch as match } from '../../helpers/proven-match.ts'
 
 test('a family is known by the one with most matches', () => {
   const families = new Families([match(1, 2), match(2, 3)])

@@ -40,3 +40,10 @@ test('a contradiction outweighs agreement, and many features need levels', () =>
   assert.deepEqual(stopsThatAccept(overlaid), [])
   assert.deepEqual(stopsThatAccept({ ...overlaid, levels: 0.8 }), ['normal', 'generous'])
 })
+
+test('where it is unclear what agrees, more is asked of whole frames than of features', () => {
+  const unclear = { agreement: 0.66, contradiction: 0.06, levels: 0.35 }
+  assert.deepEqual(stopsThatAccept({ ...unclear, inliers: 8 }), ['normal', 'generous'])
+  assert.deepEqual(stopsThatAccept({ ...unclear, inliers: 0 }), [])
+  assert.deepEqual(stopsThatAccept({ ...unclear, inliers: 0, levels: 0.5 }), ['normal', 'generous'])
+})
