@@ -8,7 +8,10 @@ export const decisionsExportSchema = z.strictObject({
   format: z.literal('likeness-decisions'),
   version: z.literal(1),
   exportedMs: z.number(),
-  decisions: z.array(decisionSchema),
+  decisions: z.array(
+    // Not in what was exported before copies could stay beside other contents.
+    decisionSchema.extend({ copiesStay: z.array(z.string()).default([]) }),
+  ),
   protectedFolders: z.array(z.string()),
   keepProfiles: z.array(keepProfileSchema),
   cleanups: z.array(cleanupSchema.extend({ files: z.array(cleanupFileSchema) })),

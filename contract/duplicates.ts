@@ -108,6 +108,8 @@ export const decisionSchema = z.strictObject({
   decidedMs: z.number(),
   /** SHA-256 of the contents, so that it survives moves and renames. */
   contents: z.array(z.string()),
+  /** Those of them of which all files of the same bytes stay, further ones too. */
+  copiesStay: z.array(z.string()),
 })
 export type Decision = z.infer<typeof decisionSchema>
 

@@ -38,7 +38,9 @@ export function importDecisions(
   const keyOf = ({ verdict, contents }: Decision) => [verdict, ...contents.toSorted()].join()
   const known = new Set(decisions.list().map(keyOf))
   const fresh = exported.decisions.filter((decision) => !known.has(keyOf(decision)))
-  for (const { verdict, contents, decidedMs } of fresh) decisions.add(verdict, contents, decidedMs)
+  for (const { verdict, contents, decidedMs, copiesStay } of fresh) {
+    decisions.add(verdict, contents, decidedMs, copiesStay)
+  }
   const folders = [...readProtectedFolders(decisions), ...exported.protectedFolders]
   writeProtectedFolders(decisions, folders)
   for (const profile of exported.keepProfiles) saveKeepProfile(decisions, profile)

@@ -28,12 +28,12 @@ export function withoutVerdicts(context: EngineContext, matches: readonly Match[
   })
 }
 
-/** Contents whose files of the same bytes are to stay: the verdict names no other content. */
+/** Contents of which all files of the same bytes are to stay. */
 export function copiesToKeep(context: EngineContext): Set<number> {
   const content = context.catalog.prepare('SELECT id FROM contents WHERE sha256 = ?')
   const ids = new Set<number>()
-  for (const { contents } of context.decisions.list()) {
-    const row = contents.length === 1 ? content.get(String(contents[0])) : undefined
+  for (const sha256 of context.decisions.list().flatMap(({ copiesStay }) => copiesStay)) {
+    const row = content.get(sha256)
     if (row) ids.add(number(row, 'id'))
   }
   return ids

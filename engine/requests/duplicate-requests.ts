@@ -36,7 +36,10 @@ export function duplicateRequests(
       const row = contentId === null ? undefined : statement.get(contentId)
       return row ? [text(row, 'sha256')] : []
     })
-    const decision = decisions.add(verdict, contents, Date.now())
+    // Who keeps a whole group keeps the files of the same bytes in it as well.
+    const copies = contents.filter((sha256, place) => contents.indexOf(sha256) !== place)
+    const copiesStay = verdict === 'keep-all' ? copies : []
+    const decision = decisions.add(verdict, contents, Date.now(), copiesStay)
     changed()
     return decision
   }

@@ -10,6 +10,7 @@ import { decisions0001 } from './migrations/decisions-0001.ts'
 import { decisions0002 } from './migrations/decisions-0002.ts'
 import { decisions0003 } from './migrations/decisions-0003.ts'
 import { decisions0004 } from './migrations/decisions-0004.ts'
+import { decisions0005 } from './migrations/decisions-0005.ts'
 import { number, text } from './row.ts'
 import { SidecarJournal } from './sidecar-journal.ts'
 
@@ -28,24 +29,37 @@ export class Decisions {
       decisions0002,
       decisions0003,
       decisions0004,
+      decisions0005,
     ])
     this.journal = new CleanupJournal(this.#database)
     this.sidecars = new SidecarJournal(this.#database)
     this.reviews = new GroupReviews(this.#database)
   }
 
-  /** Remembers what the person said of these contents (SHA-256, hex). */
-  add(verdict: Verdict, sha256s: readonly string[], nowMs: number): Decision {
+  /**
+   * Remembers what the person said of these contents (SHA-256, hex).
+   *
+   * @param copies those of them of which every file stays; of a content alone it can mean no other
+   */
+  add(
+    verdict: Verdict,
+    sha256s: readonly string[],
+    nowMs: number,
+    copies: readonly string[] = [],
+  ): Decision {
     const contents = [...new Set(sha256s)].sort()
+    const copiesStay = contents.length === 1 ? contents : contents.filter((c) => copies.includes(c))
     this.#revision += 1
     return inTransaction(this.#database, () => {
       const { lastInsertRowid } = this.#database
         .prepare('INSERT INTO decisions (verdict, decided_ms) VALUES (?, ?)')
         .run(verdict, nowMs)
-      const insert = this.#database.prepare('INSERT INTO decision_contents VALUES (?, ?)')
-      for (const sha256 of contents) insert.run(lastInsertRowid, sha256)
+      const insert = this.#database.prepare('INSERT INTO decision_contents VALUES (?, ?, ?)')
+      for (const sha256 of contents) {
+        insert.run(lastInsertRowid, sha256, Number(copiesStay.includes(sha256)))
+      }
       const id = Number(lastInsertRowid)
-      return { id, verdict, decidedMs: nowMs, contents }
+      return { id, verdict, decidedMs: nowMs, contents, copiesStay }
     })
   }
 
@@ -68,22 +82,24 @@ export class Decisions {
     const decisions = new Map<number, Decision>()
     const rows = this.#database
       .prepare(
-        `SELECT id, verdict, decided_ms, sha256 FROM decisions JOIN decision_contents ON decision_id = id
+        `SELECT id, verdict, decided_ms, sha256, copies_stay
+         FROM decisions JOIN decision_contents ON decision_id = id
          ORDER BY id, sha256`,
       )
       .all()
     for (const row of rows) {
       const id = number(row, 'id')
-      const known = decisions.get(id)
-      if (known) known.contents.push(text(row, 'sha256'))
-      else {
-        decisions.set(id, {
-          id,
-          verdict: verdictSchema.parse(row['verdict']),
-          decidedMs: number(row, 'decided_ms'),
-          contents: [text(row, 'sha256')],
-        })
+      const decision = decisions.get(id) ?? {
+        id,
+        verdict: verdictSchema.parse(row['verdict']),
+        decidedMs: number(row, 'decided_ms'),
+        contents: [],
+        copiesStay: [],
       }
+      decisions.set(id, decision)
+      const sha256 = text(row, 'sha256')
+      decision.contents.push(sha256)
+      if (number(row, 'copies_stay') === 1) decision.copiesStay.push(sha256)
     }
     return [...decisions.values()]
   }

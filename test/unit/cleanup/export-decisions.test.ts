@@ -16,7 +16,7 @@ test('what was said and done goes to another library and is there once, however 
   await tree.act(planOf([tree.group('a', ['b'])]))
   const { decisions } = tree
   decisions.add('not-duplicates', [sha256Of('x'), sha256Of('y')], 5)
-  decisions.add('keep-all', [sha256Of('x'), sha256Of('y')], 6)
+  decisions.add('keep-all', [sha256Of('x'), sha256Of('y')], 6, [sha256Of('y')])
   writeProtectedFolders(decisions, ['/safe'])
   saveKeepProfile(decisions, { name: 'mine', rules: [{ rule: 'raw' }] })
   const exported = decisionsExportSchema.parse(

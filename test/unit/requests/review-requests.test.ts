@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { EVERY_GROUP } from '../../../contract/every-group.ts'
 import type { GroupReview, ReviewedGroup } from '../../../contract/review.ts'
 import type { Engine } from '../../../engine/engine.ts'
-import { addFile, addRoot, newContent } from '../../helpers/catalog-rows.ts'
+import { insertMatch } from '../../../engine/store/matches.ts'
+import { addFile, addRoot, newContent, sha256Of } from '../../helpers/catalog-rows.ts'
 import { hasCode } from '../../helpers/has-code.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
 
@@ -12,6 +13,18 @@ function library(engine: Engine) {
   const root = addRoot(catalog, '/p')
   return {
     add: (path: string, name: string) => addFile(catalog, root, path, newContent(name)).fileId,
+    /** Two contents are the same picture, by this name of what their bytes stand for. */
+    match: (one: string, other: string) => {
+      const [first = 0, second = 0] = [one, other].map((name) =>
+        Number(
+          catalog.prepare('SELECT id FROM contents WHERE sha256 = ?').get(sha256Of(name))?.['id'],
+        ),
+      )
+      const evidence = { class: 'same-pixels', cosine: 1, hashDistance: 0, proof: null } as const
+      catalog.change(() => {
+        insertMatch(catalog, { first, second, ...evidence })
+      })
+    },
     rename: (id: number, path: string) => {
       catalog.change(() => {
         catalog.prepare('UPDATE files SET relative_path = ? WHERE id = ?').run(path, id)
@@ -82,4 +95,31 @@ test('a decision is about a group that is there', async () => {
     open.engine.call('reviewGroup', { groupKey: '7-9', review }),
     hasCode('not-found'),
   )
+})
+
+test('who keeps all of a group keeps its files of the same bytes too, and can take it back', async () => {
+  await using open = await openEngine()
+  const { engine } = open
+  const { add, match, rename } = library(engine)
+  const a = add('a.jpg', 'one')
+  add('a (copy).jpg', 'one')
+  add('b.jpg', 'two')
+  match('one', 'two')
+  const names = async () =>
+    (await groups(engine)).groups.map(({ members }) => members.map(({ asset }) => asset.name))
+  const whole = await only(engine)
+  assert.equal(whole.members.length, 3)
+  const decision = await engine.call('keepAll', {
+    assetIds: whole.members.map(({ asset }) => asset.id),
+  })
+  assert.deepEqual(await names(), [])
+  // It is by content: neither another place nor one more copy of what stays anyway asks again.
+  rename(a, 'moved/z.jpg')
+  add('a (copy 2).jpg', 'one')
+  assert.deepEqual(await names(), [])
+  // Of the other content there was one file only: nothing was said of copies of that.
+  add('b (copy).jpg', 'two')
+  assert.deepEqual(await names(), [['b (copy).jpg', 'b.jpg']])
+  await engine.call('undoDecision', { decisionId: decision.id })
+  assert.equal((await only(engine)).members.length, 5)
 })

@@ -25,6 +25,18 @@ test('verdicts are by content, each content once, and outlive the program', asyn
   )
 })
 
+test('copies stay of a content alone, and of those that are named', async () => {
+  await using folder = await temporaryFolder()
+  using decisions = new Decisions(folder.path)
+  decisions.add('keep-all', [a], 1)
+  decisions.add('keep-all', [a, b], 2)
+  decisions.add('keep-all', [a, b], 3, [b, c])
+  assert.deepEqual(
+    decisions.list().map(({ copiesStay }) => copiesStay),
+    [[a], [], [b]],
+  )
+})
+
 test('a verdict can be taken back once', async () => {
   await using folder = await temporaryFolder()
   using decisions = new Decisions(folder.path)
