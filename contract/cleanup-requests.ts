@@ -28,6 +28,11 @@ export const cleanupRequests = {
       classes: z.array(matchClassSchema).min(1).nullable(),
       /** Keys of the groups that the person has looked at and agreed to. */
       approved: z.array(z.string()),
+      /**
+       * Files of series and look-alikes that may go, each named by the person: such a group holds no
+       * duplicates and cannot be approved as a whole.
+       */
+      named: z.array(assetIdSchema),
       /** Keepers that the person chose instead of those that the rules chose. */
       keepers: z.array(z.strictObject({ groupKey: z.string(), assetId: assetIdSchema })),
       /** `approved`: nothing but the groups that the person has approved. */

@@ -120,6 +120,7 @@ export const api = {
         ...wanted,
         classes: null,
         approved: [],
+        named: [],
         keepers: [],
         rules: null,
       }),

@@ -1,4 +1,5 @@
 import type { DuplicateGroup } from '../../contract/duplicates.ts'
+import { isDuplicate } from '../../contract/duplicates.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import type { GroupReview, ReviewedGroup } from '../../contract/review.ts'
 import type { EngineContext } from '../context.ts'
@@ -6,6 +7,7 @@ import type { ReviewedFile, StoredReview } from '../store/group-reviews.ts'
 import { fingerprintOf } from '../store/group-reviews.ts'
 import { text } from '../store/row.ts'
 import { groupCertainty } from './certainty.ts'
+import { noDuplicates } from './no-duplicates.ts'
 import type { HeldGroups } from './held-groups.ts'
 
 /** What is worked out of a group once, as long as it is the same. */
@@ -54,11 +56,15 @@ export class ReviewedGroups {
     })
   }
 
-  /** @throws LikenessError `not-found` where the group has changed, `bad-request` for a strange file */
+  /**
+   * @throws LikenessError `not-found` where the group has changed; `bad-request` where a series or
+   *   look-alikes are approved as a whole
+   */
   decide(groupKey: string, review: GroupReview | null): void {
     const { reviews } = this.#context.decisions
     const group = this.#held.get().find(({ key }) => key === groupKey)
     if (!group) throw changed()
+    if (review?.state === 'approved' && !isDuplicate(group.class)) throw noDuplicates(group)
     const { fingerprint, sha256s } = this.#know(group)
     if (review === null) {
       reviews.remove([fingerprint])

@@ -54,6 +54,7 @@ async function planFor(
     rules: name,
     classes: null,
     approved: new Set(groups.filter(() => random() < 0.5).map(({ key }) => key)),
+    named: new Set(),
     keepers: new Map(
       groups
         .filter(() => random() < 0.2)

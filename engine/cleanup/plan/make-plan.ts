@@ -1,5 +1,6 @@
 import type { CleanupPlan, DestinationKind, PlannedGroup } from '../../../contract/cleanup.ts'
 import type { DuplicateGroup, GroupMember, MatchClass } from '../../../contract/duplicates.ts'
+import { isDuplicate } from '../../../contract/duplicates.ts'
 import type { AssetFacts } from './plan-facts.ts'
 import { fileIdOf } from './plan-facts.ts'
 import { planGroup, toPlanned } from './plan-group.ts'
@@ -14,6 +15,8 @@ export interface PlanOptions {
   readonly classes: ReadonlySet<MatchClass> | null
   /** Keys of the groups that the person has looked at and agreed to. */
   readonly approved: ReadonlySet<string>
+  /** Assets of series and look-alikes that the person named; nothing else of such groups moves. */
+  readonly named: ReadonlySet<number>
   /** Keepers that the person chose: asset by key of the group. */
   readonly keepers: ReadonlyMap<string, number>
   readonly isProtected: (path: string) => boolean
@@ -51,11 +54,14 @@ export function makePlan(
   const isSpared = (path: string) => spared.has(path)
   const around = { facts, isProtected, isSpared, kept, moving: new Set<string>() }
   const planned = chosen.flatMap(({ group, keeper }): PlannedGroup[] => {
-    const approved = options.approved.has(group.key)
-    const { units, refusals } = planGroup(
-      { group, keeper, approved, classes: options.classes },
-      around,
-    )
+    const isOffered = isDuplicate(group.class)
+    // Of a series each file is approved by its name, or not at all.
+    const approved = !isOffered || options.approved.has(group.key)
+    const takes = ({ asset }: GroupMember, kind: MatchClass | null) =>
+      isOffered
+        ? options.classes === null || (kind !== null && options.classes.has(kind))
+        : options.named.has(asset.id)
+    const { units, refusals } = planGroup({ group, keeper, approved, takes }, around)
     const own = facts.get(keeper.asset.id)
     if (!own || units.length + refusals.length === 0) return []
     const keeperReason = options.keepers.has(group.key) ? 'your choice' : group.keeperReason

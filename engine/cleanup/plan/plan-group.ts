@@ -21,13 +21,13 @@ export interface ChosenGroup {
   readonly group: DuplicateGroup
   readonly keeper: GroupMember
   readonly approved: boolean
-  /** Null takes every class. */
-  readonly classes: ReadonlySet<MatchClass> | null
+  /** Whether a member is asked for at all; the class is how it matches the keeper, where known. */
+  readonly takes: (member: GroupMember, matchClass: MatchClass | null) => boolean
 }
 
 /** What moves and what stays of one group. */
 export function planGroup(
-  { group, keeper, approved, classes }: ChosenGroup,
+  { group, keeper, approved, takes }: ChosenGroup,
   around: GroupSurroundings,
 ): { readonly units: PlannedUnit[]; readonly refusals: Refusal[] } {
   const units: PlannedUnit[] = []
@@ -36,7 +36,7 @@ export function planGroup(
   for (const member of group.members) {
     if (member === keeper) continue
     const matchClass = classToKeeper(member, keeper)
-    if (classes && (matchClass === null || !classes.has(matchClass))) continue
+    if (!takes(member, matchClass)) continue
     const facts = around.facts.get(member.asset.id)
     // It goes along with another member that it belongs to.
     if (facts && around.moving.has(facts.file.path)) continue

@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import type { CleanupFile, CleanupPlan, DestinationKind } from '../../../contract/cleanup.ts'
 import type { MatchClass } from '../../../contract/duplicates.ts'
 import { LikenessError } from '../../../contract/errors.ts'
+import type { AssetId } from '../../../contract/ids.ts'
+import { everyGroup } from '../every-group.ts'
 import { EXIT } from '../exit-codes.ts'
 import { printCleanups, printFiles, printPlan } from '../print-cleanup.ts'
 import type { CommonOptions, Session } from '../session.ts'
@@ -14,6 +16,7 @@ interface Options extends CommonOptions {
   readonly merge?: true
   readonly to: DestinationKind
   readonly approve?: string[]
+  readonly also?: string[]
   readonly simulate?: string
   readonly apply?: string
   readonly list?: true
@@ -50,6 +53,7 @@ async function plan(session: Session, options: Options): Promise<number | undefi
     destination: options.to,
     classes: options.class ?? null,
     approved: options.approve ?? [],
+    named: await idsOf(session, options.also ?? []),
     keepers: [],
     rules: options.rules ?? null,
     mergeMetadata: options.merge === true,
@@ -62,6 +66,28 @@ async function plan(session: Session, options: Options): Promise<number | undefi
     print(`Written to ${resolve(options.plan ?? '')}. Nothing was moved.`)
   }
   return undefined
+}
+
+/** The assets behind the names of photos, which may be of series and look-alikes only. */
+async function idsOf(session: Session, photos: readonly string[]): Promise<AssetId[]> {
+  if (photos.length === 0) return []
+  const groups = [
+    ...(await everyGroup(session, 'burst')),
+    ...(await everyGroup(session, 'look-alike')),
+  ]
+  const ids = new Map(
+    groups.flatMap(({ members }) => members.map(({ asset }) => [asset.path, asset.id])),
+  )
+  return photos.map((photo) => {
+    const id = ids.get(resolve(photo))
+    if (id !== undefined) return id
+    throw new LikenessError(
+      'not-found',
+      'This photo is in no series and among no look-alikes.',
+      'Approve duplicates by the key of their group; "likeness duplicates --class burst" lists series.',
+      resolve(photo),
+    )
+  })
 }
 
 async function load({ engine }: Session, file: string | undefined): Promise<CleanupPlan> {

@@ -1,8 +1,8 @@
 import { duplicatesJson } from '../../../contract/duplicates-json.ts'
-import type { DuplicateGroup, MatchClass } from '../../../contract/duplicates.ts'
-import { EVERY_GROUP } from '../../../contract/every-group.ts'
+import type { MatchClass } from '../../../contract/duplicates.ts'
 import { formatBytes } from '../../../contract/format-bytes.ts'
 import type { Strictness } from '../../../contract/matching.ts'
+import { everyGroup } from '../every-group.ts'
 import { runSelfTest } from '../self-test.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions, Session } from '../session.ts'
@@ -15,8 +15,6 @@ interface Options extends CommonOptions {
   readonly strictness?: Strictness
   readonly seriesGap?: number
 }
-
-const GROUPS_PER_PAGE = 1000
 
 /** `likeness duplicates`: compares what is new, then prints the groups. Nothing is deleted. */
 export function duplicates(options: Options): Promise<void> {
@@ -60,18 +58,4 @@ async function setMatching({ engine }: Session, options: Options): Promise<void>
     strictness: strictness ?? now.strictness,
     seriesGapSeconds: seriesGap ?? now.seriesGapSeconds,
   })
-}
-
-async function everyGroup(session: Session, wanted: MatchClass | null): Promise<DuplicateGroup[]> {
-  const groups: DuplicateGroup[] = []
-  for (;;) {
-    const page = await session.engine.call('listDuplicates', {
-      offset: groups.length,
-      limit: GROUPS_PER_PAGE,
-      ...EVERY_GROUP,
-      class: wanted,
-    })
-    groups.push(...page.groups)
-    if (page.groups.length < GROUPS_PER_PAGE) return groups
-  }
 }

@@ -62,6 +62,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
     destination: 'trash',
     classes: ['exact'],
     approved: ['1-2'],
+    named: [3],
     keepers: [{ groupKey: '1-2', assetId: 2 }],
     rules: 'mine',
     mergeMetadata: true,

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import type { DuplicateGroup, MatchClass } from '../../../contract/duplicates.ts'
 import { EVERY_GROUP } from '../../../contract/every-group.ts'
 import type { RequestParams } from '../../../contract/requests.ts'
+import type { GroupReview } from '../../../contract/review.ts'
 import type { Engine } from '../../../engine/engine.ts'
 import { frame, shotAt } from '../../helpers/camera-shots.ts'
+import { hasCode } from '../../helpers/has-code.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
 
 async function indexAll(engine: Engine, folder: string, pictures: Record<string, Sharp | Buffer>) {
@@ -61,6 +63,7 @@ test('frames of a burst are a series; copies of a frame stay copies', async () =
   // Nothing of the series is offered; the copy with equal pixels is.
   const ask: Omit<RequestParams<'planCleanup'>, 'classes' | 'approved'> = {
     destination: 'quarantine',
+    named: [],
     keepers: [],
     scope: 'proven',
     rules: null,
@@ -74,15 +77,27 @@ test('frames of a burst are a series; copies of a frame stay copies', async () =
   assert.deepEqual(bursts.plan.groups, [])
   const [series] = await groupsOf(engine, 'burst')
   assert.equal(series?.bytesToWin, 0)
-  const approved = [series.key]
-  const chosen = await engine.call('planCleanup', { ...ask, classes: ['burst'], approved })
-  // What stands for its own copies in another group stays even then.
-  const reasons = chosen.plan.groups.map(({ approved, units, refusals }) => [
-    approved,
-    units.length + refusals.length,
-    refusals.every(({ code }) => code === 'kept-elsewhere'),
-  ])
-  assert.deepEqual(reasons, [[true, 2, true]])
+
+  // As a whole it cannot be approved; a frame that is named goes, and no other.
+  const review: GroupReview = { state: 'approved', keeperId: null, sparedIds: [] }
+  const refused = hasCode('bad-request')
+  await assert.rejects(engine.call('reviewGroup', { groupKey: series.key, review }), refused)
+  const wanted: RequestParams<'planCleanup'> = {
+    ...ask,
+    classes: null,
+    approved: [],
+    scope: 'approved',
+  }
+  await assert.rejects(engine.call('planCleanup', { ...wanted, approved: [series.key] }), refused)
+  const idOf = (name: string) =>
+    series.members.find(({ asset }) => asset.name === name)?.asset.id ?? assert.fail(name)
+  await assert.rejects(engine.call('planCleanup', { ...wanted, named: [idOf('f1.jpg')] }), refused)
+  const one = await engine.call('planCleanup', { ...wanted, named: [idOf('f3.jpg')] })
+  const paths = one.plan.groups.flatMap(({ units }) => units.flatMap(({ moves }) => moves))
+  assert.deepEqual(
+    paths.map(({ file }) => basename(file.path)),
+    ['f3.jpg'],
+  )
 
   // The gap decides at once, from what is known.
   await engine.call('changeMatching', { strictness: 'normal', seriesGapSeconds: 0 })

@@ -84,6 +84,7 @@ function plan({ groups, facts }: ReturnType<typeof library>, options: Partial<Pl
     rules: 'default',
     classes: null,
     approved: new Set(),
+    named: new Set(),
     keepers: new Map(),
     spared: new Set(),
     isProtected: () => false,
