@@ -7,7 +7,7 @@ import type { JobControl } from '../jobs/job-control.ts'
 import type { CleanupJournal } from '../store/cleanup-journal.ts'
 import { listRoots } from '../store/roots.ts'
 import { forgetMovedFiles, rememberRestored } from './catalog-changes.ts'
-import { removeSidecar, settleSidecar, writeSidecar } from './merge/write-sidecar.ts'
+import { removeSidecar, settleSidecar, sidecarOf, writeSidecar } from './merge/write-sidecar.ts'
 import { openDestination } from './destinations/open-destination.ts'
 import { emptyQuarantine } from './empty-quarantine.ts'
 import { readProtection } from './protection.ts'
@@ -19,6 +19,8 @@ import { settleJournal } from './settle.ts'
 const MOST_PLANS = 20
 /** A destination that has not answered by then is not waited for. */
 const DESTINATION_TIMEOUT_MS = 30_000
+/** States of files that lie where they always did. */
+const IN_PLACE: ReadonlySet<CleanupFile['state']> = new Set(['skipped', 'put-back', 'restored'])
 /** Jobs that read the files or the rows that a clean-up changes. */
 const KEPT_AWAY = ['index', 'duplicates'] as const
 
@@ -35,14 +37,18 @@ export class Cleanups {
   /** The journal, once it is in line with the disk. */
   async journal(): Promise<CleanupJournal> {
     const { journal } = this.#context.decisions
-    this.#settled ??= this.#settle()
+    this.#settled ??= this.#settle().catch((error: unknown) => {
+      this.#settled = null
+      throw error
+    })
     await this.#settled
     return journal
   }
 
   async #settle(): Promise<void> {
-    const { journal, sidecars } = this.#context.decisions
-    await settleJournal(journal)
+    const { emit, decisions } = this.#context
+    const { journal, sidecars } = decisions
+    for (const problem of await settleJournal(journal)) emit({ type: 'notice', problem })
     for (const line of sidecars.unsettled()) await settleSidecar(sidecars, line)
   }
 
@@ -73,7 +79,10 @@ export class Cleanups {
     await jobs.whenFinished(id)
     const [simulation] = found
     if (simulation) return simulation
-    throw new LikenessError('cancelled', 'The rehearsal was stopped.', 'Start it again.')
+    const job = jobs.list().find((candidate) => candidate.id === id)
+    throw job?.problem
+      ? toError(job.problem)
+      : new LikenessError('cancelled', 'The rehearsal was stopped.', 'Start it again.')
   }
 
   /** @throws LikenessError `bad-request` while another clean-up runs, `not-found` */
@@ -96,9 +105,9 @@ export class Cleanups {
           },
         })
         outcome = ended.outcome
-        await this.#merge(options.plan, cleanupId)
+        const unwritten = await this.#merge(options.plan, cleanupId)
         if (ended.problem) throw toError(ended.problem)
-        return this.#summary(cleanupId)
+        return this.#summary(cleanupId, unwritten)
       } finally {
         journal.finish(cleanupId, outcome, Date.now())
       }
@@ -122,10 +131,12 @@ export class Cleanups {
     if (lines.length === 0) throw nothingToRestore()
     const restored: CleanupFile[] = []
     return this.#start('Restoring', async (control) => {
-      const onRestored = (line: CleanupFile) => restored.push(line)
+      const onRestored = async (line: CleanupFile) => {
+        restored.push(line)
+        await rememberRestored(this.#context.catalog, line)
+      }
       const problems = await restoreFiles({ journal, destination, control, onRestored }, lines)
-      for (const line of restored) await rememberRestored(this.#context.catalog, line)
-      if (fileIds === null) await this.#unmerge(cleanupId)
+      await this.#unmerge(cleanupId)
       const [problem] = problems
       if (problem) throw toError(problem)
       return restoredWords(restored)
@@ -143,20 +154,32 @@ export class Cleanups {
     })
   }
 
-  /** Carries over what copies that are gone said to the keepers of their groups. */
-  async #merge({ groups }: CleanupPlan, cleanupId: number): Promise<void> {
+  /**
+   * Carries over what copies that are gone said to the keepers of their groups.
+   *
+   * @returns for how many keepers it could not be written
+   */
+  async #merge({ groups }: CleanupPlan, cleanupId: number): Promise<number> {
     const { journal, sidecars } = this.#context.decisions
     const moved = journal.files(cleanupId).filter(({ state }) => state === 'moved')
     const touched = new Set(moved.map(({ groupKey }) => groupKey))
+    let unwritten = 0
     for (const group of groups) {
       const { merge, key } = group
-      if (merge && touched.has(key)) await writeSidecar(sidecars, cleanupId, group, merge)
+      if (!merge || !touched.has(key)) continue
+      if (!(await writeSidecar(sidecars, cleanupId, group, merge))) unwritten += 1
     }
+    return unwritten
   }
 
+  /** Takes back what was carried over, where every copy that said it is back to say it itself. */
   async #unmerge(cleanupId: number): Promise<void> {
-    const { sidecars } = this.#context.decisions
-    for (const line of sidecars.of(cleanupId)) await removeSidecar(sidecars, line)
+    const { journal, sidecars } = this.#context.decisions
+    const away = journal.files(cleanupId).filter(({ state }) => !IN_PLACE.has(state))
+    const needed = new Set(away.map(({ keeperPath }) => sidecarOf(keeperPath)))
+    for (const line of sidecars.of(cleanupId)) {
+      if (!needed.has(line.path)) await removeSidecar(sidecars, line)
+    }
   }
 
   async #runOptions(planId: string) {
@@ -197,9 +220,11 @@ export class Cleanups {
     )
   }
 
-  #summary(cleanupId: number): string {
+  #summary(cleanupId: number, unwritten: number): string {
     const { counts } = this.#context.decisions.journal.cleanup(cleanupId)
-    return `${counts.moved ?? 0} files moved, ${counts.skipped ?? 0} left where they are`
+    const words = `${counts.moved ?? 0} files moved, ${counts.skipped ?? 0} left where they are`
+    if (unwritten === 0) return words
+    return `${words}; what copies said could not be written beside ${unwritten} kept files`
   }
 }
 

@@ -34,11 +34,24 @@ export async function emptyQuarantine(
   const problems: Problem[] = []
   for (const [i, line] of lines.entries()) {
     await control.checkpoint()
-    const problem = await deleteForGood(journal, line)
+    const problem = await tryToDelete(journal, line)
     if (problem) problems.push(problem)
     control.progress('Emptying the quarantine', i + 1, lines.length)
   }
   return problems
+}
+
+/** One file that cannot be deleted keeps no other from it, and can still be restored. */
+async function tryToDelete(journal: CleanupJournal, line: CleanupFile): Promise<Problem | null> {
+  try {
+    return await deleteForGood(journal, line)
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === null) throw error
+    if (journal.file(line.id).state === 'emptying')
+      journal.change(line, { state: 'moved' }, Date.now())
+    return left(`This file could not be deleted (${code}).`, line.targetPath ?? line.file.path)
+  }
 }
 
 async function deleteForGood(journal: CleanupJournal, line: CleanupFile): Promise<Problem | null> {
@@ -58,13 +71,13 @@ async function deleteForGood(journal: CleanupJournal, line: CleanupFile): Promis
   return null
 }
 
-/** Folders of ours that hold nothing any more, from the inside out. */
+/** Folders of ours that hold nothing any more, from the inside out; one that resists is no harm. */
 async function removeEmptyFolders(folder: string, end: string): Promise<void> {
-  if (folder === end || !isWithin(folder, end) || !(await lstat(folder)).isDirectory()) return
   try {
+    if (folder === end || !isWithin(folder, end) || !(await lstat(folder)).isDirectory()) return
     await rmdir(folder)
   } catch (error) {
-    if (codeOf(error) === 'ENOTEMPTY' || codeOf(error) === 'EEXIST') return
+    if (codeOf(error) !== null) return
     throw error
   }
   await removeEmptyFolders(dirname(folder), end)

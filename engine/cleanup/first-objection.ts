@@ -18,7 +18,7 @@ export async function firstObjection(
   for (const { name, objection } of preconditions) {
     look.run.signal.throwIfAborted()
     const said = await objection(look).catch((error: unknown) => {
-      if (look.run.signal.aborted) throw error
+      look.run.signal.throwIfAborted()
       return codeOf(error) === null
         ? problemOf(error).message
         : `It cannot be read (${codeOf(error)}).`

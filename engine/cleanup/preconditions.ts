@@ -124,6 +124,14 @@ export const quickPreconditions: readonly Precondition[] = [
 /** What takes reading both files to their ends. */
 export const bytesPreconditions: readonly Precondition[] = [
   {
+    // Also of a companion that nothing is compared with: its intent names the hash it is known by.
+    name: 'readable',
+    objection: async (look) => {
+      await look.comparison()
+      return null
+    },
+  },
+  {
     name: 'same-bytes',
     objection: async (look) => {
       const { sha256 } = look.move.file
@@ -152,10 +160,14 @@ export const bytesPreconditions: readonly Precondition[] = [
   },
 ]
 
-async function isInsideRoot({ path }: PlannedFile, { rootPaths }: RunState): Promise<boolean> {
+/** Within the very root that the plan names: a file's place in the quarantine follows from it. */
+async function isInsideRoot(
+  { path, rootPath }: PlannedFile,
+  { rootPaths }: RunState,
+): Promise<boolean> {
   // The folder's own links count: one that was put in the way may lead anywhere.
   const folder = await realpath(dirname(path))
-  return rootPaths.some((root) => isWithin(folder, root))
+  return isWithin(folder, rootPath) && rootPaths.some((root) => isWithin(folder, root))
 }
 
 async function idAt({ stats }: Glance): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { mkdir, realpath } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { CleanupFile, DestinationKind } from '../../contract/cleanup.ts'
 import type { Problem } from '../../contract/errors.ts'
 import type { JobControl } from '../jobs/job-control.ts'
@@ -7,9 +7,9 @@ import type { CleanupJournal } from '../store/cleanup-journal.ts'
 import { removeNote } from './destinations/trash-note.ts'
 import { codeOf, isMissing } from './file-errors.ts'
 import { freeNames } from './free-name.ts'
+import { isOurPlace } from './is-our-place.ts'
 import { isWithin } from './is-within.ts'
 import { moveWithoutReplacing } from './move-file.ts'
-import { QUARANTINE_FOLDER } from './quarantine-folder.ts'
 import { rootIsBack } from './root-is-back.ts'
 import { sightAt } from './verify-move.ts'
 
@@ -17,7 +17,8 @@ interface Restoring {
   readonly journal: CleanupJournal
   readonly destination: DestinationKind
   readonly control: JobControl
-  readonly onRestored: (line: CleanupFile) => void
+  /** Told of each file that is back, once the journal says so. */
+  readonly onRestored: (line: CleanupFile) => Promise<void>
 }
 
 /**
@@ -114,7 +115,7 @@ async function restoreLine(
   }
   if (destination === 'trash') await removeNote(targetPath)
   journal.change(line, { state: 'restored', problem: null }, Date.now())
-  onRestored(journal.file(line.id))
+  await onRestored(journal.file(line.id))
   return null
 }
 
@@ -126,12 +127,6 @@ async function nearestFolder(folder: string): Promise<string> {
     if (!isMissing(error)) throw error
     return nearestFolder(dirname(folder))
   }
-}
-
-/** A journal may come from elsewhere: only out of a quarantine or a trash is anything moved. */
-function isOurPlace(rootPath: string, targetPath: string): boolean {
-  const isTrashed = basename(dirname(targetPath)) === 'files'
-  return isTrashed || isWithin(targetPath, join(rootPath, QUARANTINE_FOLDER))
 }
 
 function cannotRestore(message: string, advice: string, path: string): Problem {

@@ -38,6 +38,12 @@ export interface ActOptions extends RunOptions {
   readonly onMoved: (lines: readonly CleanupFile[]) => void
 }
 
+interface RunEnd {
+  readonly outcome: Cleanup['outcome']
+  /** Why it was stopped, where it was. */
+  readonly problem: Problem | null
+}
+
 interface Step {
   readonly group: PlannedGroup
   readonly unit: PlannedUnit
@@ -72,12 +78,19 @@ export async function simulatePlan(options: RunOptions): Promise<Simulation> {
  * outcome. A surprise leaves the item where it is and its group alone from then on; five in a row,
  * or a destination that does not do as it should, end the run. What was moved by then stays moved.
  *
- * @returns how it ended and, where it was stopped, why
  * @throws LikenessError `disk-full` or `library-unusable` when the journal cannot be written
  */
-export async function actOnPlan(
-  options: ActOptions,
-): Promise<{ readonly outcome: Cleanup['outcome']; readonly problem: Problem | null }> {
+export async function actOnPlan(options: ActOptions): Promise<RunEnd> {
+  const { signal } = options.control
+  try {
+    return await actOnSteps(options)
+  } catch (error) {
+    if (!signal.aborted || error !== signal.reason) throw error
+    return { outcome: 'cancelled', problem: problemOf(error) }
+  }
+}
+
+async function actOnSteps(options: ActOptions): Promise<RunEnd> {
   const { control, plan, journal, cleanupId, timeoutMs } = options
   const moved = inFlight(journal)
   const run = runStateOf(options, moved)
@@ -87,8 +100,7 @@ export async function actOnPlan(
   let done = 0
   for (const step of stepsOf(plan)) {
     const { group, unit } = step
-    const stopped = await untilCancelled(control)
-    if (stopped) return { outcome: 'cancelled', problem: stopped }
+    await control.checkpoint()
     if (staleGroups.has(group.key)) skip(mover, step, STALE_GROUP)
     else {
       const checked = await checkUnit(run, group, unit, options.preconditions ?? allPreconditions)
@@ -140,16 +152,6 @@ function inFlight(journal: CleanupJournal): Set<string> {
   const names = new Set<string>()
   for (const { file } of journal.unsettled()) addNames(names, file)
   return names
-}
-
-async function untilCancelled(control: JobControl): Promise<Problem | null> {
-  try {
-    await control.checkpoint()
-    return null
-  } catch (error) {
-    if (!control.signal.aborted) throw error
-    return problemOf(error)
-  }
 }
 
 function skip(

@@ -3,7 +3,8 @@ import type { CleanupFile, DestinationKind } from '../../contract/cleanup.ts'
 import type { Problem } from '../../contract/errors.ts'
 import type { CleanupJournal } from '../store/cleanup-journal.ts'
 import { removeNote } from './destinations/trash-note.ts'
-import { isMissing } from './file-errors.ts'
+import { codeOf, isMissing } from './file-errors.ts'
+import { isOurPlace } from './is-our-place.ts'
 import { removeEmptyFile } from './move-file.ts'
 import { rootIsBack } from './root-is-back.ts'
 import { undoUnit } from './undo-unit.ts'
@@ -20,10 +21,14 @@ const INTERRUPTED: Problem = {
 /**
  * Brings the journal in line with the disk after the program ended in the middle of a clean-up, a
  * restore or an emptying. Items that were moved as a whole stay moved; of others, what was moved is
- * put back. Lines of a drive that is not connected wait for it.
+ * put back. Lines of a drive that is not connected wait for it, and so do those that cannot be looked
+ * at; lines that name a place which is not ours are never acted on.
+ *
+ * @returns what could not be looked at
  */
-export async function settleJournal(journal: CleanupJournal): Promise<void> {
-  const open = journal.unsettled()
+export async function settleJournal(journal: CleanupJournal): Promise<Problem[]> {
+  const open = journal.unsettled().filter(namesOurPlace)
+  const problems: Problem[] = []
   for (const { id, outcome } of journal.list()) {
     if (outcome === null) journal.finish(id, 'stopped', Date.now())
   }
@@ -31,15 +36,39 @@ export async function settleJournal(journal: CleanupJournal): Promise<void> {
     open.filter(({ state }) => state === 'intended'),
     ({ cleanupId, unit }) => `${cleanupId}:${unit}`,
   )
+  const settle = async (line: CleanupFile, work: () => Promise<void>) => {
+    try {
+      if (await rootIsBack(line.file)) await work()
+    } catch (error) {
+      const code = codeOf(error)
+      if (code === null) throw error
+      problems.push(notLookedAt(line, code))
+    }
+  }
   for (const [first] of units.values()) {
-    if (!first || !(await rootIsBack(first.file))) continue
-    const lines = journal.files(first.cleanupId).filter(({ unit }) => unit === first.unit)
-    await settleUnit(journal, lines, journal.cleanup(first.cleanupId).destination)
+    if (!first) continue
+    await settle(first, () => {
+      const lines = journal.files(first.cleanupId).filter(({ unit }) => unit === first.unit)
+      return settleUnit(journal, lines, journal.cleanup(first.cleanupId).destination)
+    })
   }
   for (const line of open) {
-    if (line.state === 'intended' || !(await rootIsBack(line.file))) continue
-    if (line.state === 'restoring') await settleRestoring(journal, line)
-    else await settleEmptying(journal, line)
+    if (line.state === 'restoring') await settle(line, () => settleRestoring(journal, line))
+    if (line.state === 'emptying') await settle(line, () => settleEmptying(journal, line))
+  }
+  return problems
+}
+
+function namesOurPlace({ file, targetPath }: CleanupFile): boolean {
+  return targetPath === null || isOurPlace(file.rootPath, targetPath)
+}
+
+function notLookedAt({ file }: CleanupFile, code: string): Problem {
+  return {
+    code: 'unreadable',
+    message: `A clean-up was interrupted while it moved this file, and what became of it cannot be looked up (${code}).`,
+    advice: 'Check that its folder and the quarantine can be read, then open the library again.',
+    path: file.path,
   }
 }
 

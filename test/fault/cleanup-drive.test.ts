@@ -56,7 +56,7 @@ test('a full drive of the journal: nothing is moved that could not be written do
     const lines = again.journal.files(cleanupId)
     const moved = lines.filter(({ state }) => state === 'moved')
     assert.equal(snapshot(tree.root).size, before.size - moved.length)
-    const onRestored = () => undefined
+    const onRestored = async () => undefined
     const restoring = {
       journal: again.journal,
       destination: plan.destination,

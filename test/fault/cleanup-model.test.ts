@@ -207,7 +207,7 @@ async function assertRestores(
 ): Promise<number> {
   const { destination } = journal.cleanup(cleanupId)
   const lines = journal.files(cleanupId).filter(isMoved)
-  const onRestored = () => undefined
+  const onRestored = async () => undefined
   const restoring = { journal, destination, control: quietControl, onRestored }
   assert.deepEqual(await restoreFiles(restoring, lines), [])
   assert.deepEqual(treeOf(world), before)

@@ -69,7 +69,7 @@ if (action === 'restore') {
       journal,
       destination: plan.destination,
       control: quietControl,
-      onRestored: () => undefined,
+      onRestored: async () => undefined,
     },
     lines,
   )

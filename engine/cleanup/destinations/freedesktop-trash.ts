@@ -11,6 +11,8 @@ import { findTrash } from './find-trash.ts'
 import { noteOf, noteText, writeNote } from './trash-note.ts'
 
 const PRIVATE = 0o700
+/** What the names of all our files in a trash begin with. */
+export const TRASHED_NAME = 'likeness-'
 
 interface Options {
   /** Absolute path of the person's own trash. */
@@ -29,7 +31,7 @@ export function freedesktopTrash({ homeTrash, userId, planId, now }: Options): D
     check: async (file) => checkTrash(await find(file), file),
     place: async (file, label) => {
       // File managers show the name of the note's path; this one only has to be free.
-      const name = `likeness-${planId.slice(0, 8)}-${label}${extname(file.path)}`
+      const name = `${TRASHED_NAME}${planId.slice(0, 8)}-${label}${extname(file.path)}`
       return join((await find(file)).path, 'files', name)
     },
     move: async (file, target) => {

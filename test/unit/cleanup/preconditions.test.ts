@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import {
   copyFileSync,
   linkSync,
+  lstatSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -10,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { PlannedGroup } from '../../../contract/cleanup.ts'
+import type { PlannedFile, PlannedGroup } from '../../../contract/cleanup.ts'
 import type { MatchClass } from '../../../contract/duplicates.ts'
 import { cannotMove } from '../../../engine/cleanup/destinations/destination.ts'
 import { quarantine } from '../../../engine/cleanup/destinations/quarantine.ts'
@@ -61,6 +62,22 @@ function replace(name: string) {
     copyFileSync(tree.at(name), other)
     utimesSync(other, AT_SECONDS, AT_SECONDS)
     renameSync(other, tree.at(name))
+  }
+}
+
+const PROCESS = `/proc/${String(process.pid)}`
+
+function unreadable(): PlannedFile {
+  const path = join(PROCESS, 'mem')
+  const stats = lstatSync(path, { bigint: true })
+  return {
+    path,
+    rootPath: PROCESS,
+    sizeBytes: Number(stats.size),
+    modifiedNs: String(stats.mtimeNs),
+    device: String(stats.dev),
+    inode: String(stats.ino),
+    sha256: null,
   }
 }
 
@@ -156,6 +173,19 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   destination: {
     run: () => ({
       destination: brokenDestination({ check: async () => cannotMove('Full.', 'None.', '/') }),
+    }),
+  },
+  readable: {
+    // Linux gives this out as a file, and an input/output error to who reads it.
+    group: (tree) => {
+      const group = tree.group('a', ['sub/b'])
+      const [unit] = group.units
+      unit?.moves.push({ file: unreadable(), against: null })
+      return { ...group, approved: true }
+    },
+    run: (tree) => ({
+      rootPaths: [tree.root, PROCESS],
+      destination: brokenDestination({ check: async () => null }),
     }),
   },
   'same-bytes': { class: 'same-pixels', then: edit('sub/b', 'SAME') },

@@ -32,7 +32,7 @@ async function cleanedTree() {
 
 function restore(tree: CleanupTree, cleanupId: number) {
   const { journal } = tree.decisions
-  const onRestored = () => undefined
+  const onRestored = async () => undefined
   const restoring = {
     journal,
     destination: 'quarantine' as const,
@@ -129,6 +129,20 @@ test('emptying deletes what was set aside and its folders, and nothing else', as
     [tree.at('.likeness-quarantine/other/keep')],
   )
   assert.equal((await restore(tree, tree.cleanupId)).length, 1)
+})
+
+test('a file that cannot be looked at keeps no other from being deleted, and can still be restored', async () => {
+  await using tree = await cleanedTree()
+  const { journal } = tree.decisions
+  const [line] = journal.files(tree.cleanupId)
+  assert.ok(line)
+  const loop = tree.at('.likeness-quarantine/loop')
+  symlinkSync(loop, loop)
+  journal.change(line, { state: 'moved', targetPath: join(loop, 'b.jpg') }, 1)
+  const [left, ...others] = await emptyQuarantine(journal, tree.cleanupId, quietControl)
+  assert.match(left?.message ?? '', /ELOOP/)
+  assert.deepEqual(others, [])
+  assert.deepEqual(journal.cleanup(tree.cleanupId).counts, { moved: 1, emptied: 1 })
 })
 
 test('a mark comes before the whole name of what a sidecar belongs to', async () => {

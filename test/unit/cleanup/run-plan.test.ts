@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict'
-import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { quarantine } from '../../../engine/cleanup/destinations/quarantine.ts'
 import { simulatePlan } from '../../../engine/cleanup/run-plan.ts'
-import { cleanupTree, planOf, quietControl, unitOf } from '../../helpers/cleanup-tree.ts'
+import {
+  cleanupTree,
+  plannedFile,
+  plannedGroup,
+  planOf,
+  quietControl,
+  unitOf,
+} from '../../helpers/cleanup-tree.ts'
 
 test('a copy is moved below the quarantine of its folder, and the journal says where', async () => {
   await using tree = await cleanupTree()
@@ -131,4 +139,34 @@ test('stopped in the middle, what is done is done and said, and the rest is as i
   const { journal } = tree.decisions
   assert.deepEqual(journal.cleanup(cleanupId).counts, { moved: 1 })
   assert.deepEqual([existsSync(tree.at('b')), existsSync(tree.at('c'))], [false, true])
+})
+
+test('stopped while a file is read, it is told as stopped', async () => {
+  await using tree = await cleanupTree()
+  for (const name of ['a', 'b']) tree.write(name, 'same')
+  const abort = new AbortController()
+  const control = {
+    signal: abort.signal,
+    checkpoint: async () => {
+      abort.abort()
+    },
+    progress: () => undefined,
+  }
+  const { outcome, cleanupId } = await tree.act(planOf([tree.group('a', ['b'])]), { control })
+  assert.equal(outcome, 'cancelled')
+  assert.deepEqual(tree.decisions.journal.files(cleanupId), [])
+  assert.ok(existsSync(tree.at('b')))
+})
+
+test('a file of one folder is not moved below another that is watched too', async () => {
+  await using tree = await cleanupTree()
+  tree.write('a', 'same')
+  const other = join(tree.folder, 'other')
+  mkdirSync(other)
+  writeFileSync(join(other, 'b'), 'same')
+  const misplaced = plannedFile(join(other, 'b'), tree.root)
+  const group = plannedGroup(tree.planned('a'), [unitOf(misplaced, tree.planned('a'))])
+  const { cleanupId } = await tree.act(planOf([group]), { rootPaths: [tree.root, other] })
+  assert.deepEqual(tree.decisions.journal.cleanup(cleanupId).counts, { skipped: 1 })
+  assert.ok(existsSync(join(other, 'b')))
 })

@@ -230,13 +230,14 @@ test('what a copy says goes to a file beside the keeper, is shown before, and is
   const ids = []
   for (const [name, notes] of [
     ['a.jpg', {}],
-    ['b.jpg', { caption: 'at the sea', rating: 5 }],
+    ['b.jpg', { caption: 'at the sea' }],
+    ['c.jpg', { rating: 5 }],
   ] as const) {
     const picture = await cornerPicture(40, 30).withXmp(xmpText(notes)).jpeg().toBuffer()
     ids.push(open.add(name, picture))
   }
   const { catalog } = engine.context
-  const [first = 0, second = 0] = ids.map((id) =>
+  const [first = 0, ...copies] = ids.map((id) =>
     Number(catalog.prepare('SELECT content_id FROM files WHERE id = ?').get(id)?.['content_id']),
   )
   catalog.change(() => {
@@ -246,7 +247,7 @@ test('what a copy says goes to a file beside the keeper, is shown before, and is
       hashDistance: null,
       proof: null,
     } as const
-    insertMatch(catalog, { first, second, ...evidence })
+    for (const second of copies) insertMatch(catalog, { first, second, ...evidence })
   })
   const { plan } = await engine.call('planCleanup', {
     destination: 'quarantine',
@@ -266,9 +267,51 @@ test('what a copy says goes to a file beside the keeper, is shown before, and is
   const { jobId, cleanupId } = await engine.call('applyCleanup', { planId: plan.id })
   await finish(engine, jobId)
   assert.match(readFileSync(sidecar, 'utf8'), /at the sea/)
-  const restored = await engine.call('restoreCleanup', { cleanupId, fileIds: null })
-  await finish(engine, restored.jobId)
-  assert.equal(existsSync(sidecar), false)
+  const { files } = await engine.call('listCleanupFiles', { cleanupId, offset: 0, limit: 10 })
+  // While one of the copies is away, nothing else says what it said.
+  for (const [i, { id }] of files.entries()) {
+    const restored = await engine.call('restoreCleanup', { cleanupId, fileIds: [id] })
+    await finish(engine, restored.jobId)
+    assert.equal(existsSync(sidecar), i < files.length - 1)
+  }
+  assert.equal(files.length, 2)
+})
+
+test('notes that could not be written beside the keeper are told', async () => {
+  await using open = await library([])
+  const { engine, photos } = open
+  for (const [name, notes] of [
+    ['a.jpg', {}],
+    ['b.jpg', { caption: 'at the sea' }],
+  ] as const) {
+    open.add(name, await cornerPicture(40, 30).withXmp(xmpText(notes)).jpeg().toBuffer())
+  }
+  const { catalog } = engine.context
+  const [first = 0, second = 0] = catalog
+    .prepare('SELECT id FROM contents ORDER BY id')
+    .all()
+    .map(({ id }) => Number(id))
+  catalog.change(() => {
+    const evidence = { cosine: null, hashDistance: null, proof: null }
+    insertMatch(catalog, { first, second, class: 'same-pixels', ...evidence })
+  })
+  const [group] = (await engine.call('listDuplicates', { ...EVERY_GROUP, offset: 0, limit: 1 }))
+    .groups
+  const keeper = group?.members.find(({ asset }) => asset.path.endsWith('a.jpg')) ?? assert.fail()
+  const { plan } = await engine.call('planCleanup', {
+    destination: 'quarantine',
+    classes: null,
+    approved: [],
+    keepers: [{ groupKey: group?.key ?? '', assetId: keeper.asset.id }],
+    rules: null,
+    mergeMetadata: true,
+    named: [],
+    scope: 'proven',
+  })
+  writeFileSync(join(photos, 'a.jpg.xmp'), 'of another program meanwhile')
+  const { jobId } = await engine.call('applyCleanup', { planId: plan.id })
+  assert.match((await finish(engine, jobId)) ?? '', /^1 files moved.*could not be written/)
+  assert.equal(readFileSync(join(photos, 'a.jpg.xmp'), 'utf8'), 'of another program meanwhile')
 })
 
 async function groupKey(engine: Engine): Promise<string | undefined> {

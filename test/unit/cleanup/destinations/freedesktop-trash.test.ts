@@ -47,7 +47,7 @@ test('a file goes with its note, keeps its bytes, and comes back without a trace
   const note = readFileSync(join(homeTrash, 'info', `${file}.trashinfo`), 'utf8')
   assert.ok(note.includes(`Path=${tree.at('sub/b.jpg')}\n`), note)
   const { journal } = tree.decisions
-  const onRestored = () => undefined
+  const onRestored = async () => undefined
   const restoring = { journal, destination: plan.destination, control: quietControl, onRestored }
   assert.deepEqual(await restoreFiles(restoring, journal.files(cleanupId)), [])
   assert.equal(readFileSync(tree.at('sub/b.jpg'), 'utf8'), 'same')
