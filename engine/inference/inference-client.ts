@@ -4,6 +4,7 @@ import { EngineChild } from '../child-process.ts'
 import { parseAnswer } from '../parse-answer.ts'
 import { processEntry } from '../process-entry.ts'
 import type { EncoderId } from '../../models/catalog-entry.ts'
+import { findTower, runSize } from '../../models/tower.ts'
 import type { GraphValues } from '../../models/hub/hub-folder.ts'
 import type { SoundInput } from '../media/sound/sound-input.ts'
 import type { HeldEncoder } from './held-encoder.ts'
@@ -85,6 +86,18 @@ export class InferenceClient {
   /** The encoders that may be held. */
   get held(): readonly HeldEncoder[] {
     return this.#encoders
+  }
+
+  /**
+   * How many pictures go into an encoder's graph at once, as it is planned now: what measured fastest
+   * here, and one for a graph that is not batch-invariant.
+   */
+  picturesAtOnce(encoderId: EncoderId): number {
+    const held = this.#encoders.find(({ entry }) => entry.id === encoderId)
+    const tower = held ? findTower(held.entry.towers, 'image') : null
+    if (!held || !tower) return 1
+    const { batchSize } = this.#options.planned?.(held).plan ?? held.plan ?? tower
+    return runSize({ ...tower, batchSize })
   }
 
   /** Starts anew with the plans as they are now, for instance after measuring. */

@@ -15,11 +15,15 @@ const MOST_IN_FLIGHT = 3
  */
 export class ImageBatcher {
   readonly #encode: (inputs: readonly Uint8Array[]) => Promise<Encoded[]>
-  readonly #batchSize: number
+  readonly #batchSize: () => number
   readonly #waiting: Waiting[] = []
   #inFlight = 0
 
-  constructor(batchSize: number, encode: (inputs: readonly Uint8Array[]) => Promise<Encoded[]>) {
+  /** @param batchSize asked before each batch: the encoder may be measured while it works */
+  constructor(
+    batchSize: () => number,
+    encode: (inputs: readonly Uint8Array[]) => Promise<Encoded[]>,
+  ) {
     this.#batchSize = batchSize
     this.#encode = encode
   }
@@ -33,11 +37,12 @@ export class ImageBatcher {
   }
 
   #dispatch(): void {
-    const full = this.#waiting.length >= this.#batchSize
+    const batchSize = this.#batchSize()
+    const full = this.#waiting.length >= batchSize
     const most = full ? MOST_IN_FLIGHT : 1
     if (this.#waiting.length === 0 || this.#inFlight >= most) return
     this.#inFlight += 1
-    void this.#run(this.#waiting.splice(0, this.#batchSize)).then(() => {
+    void this.#run(this.#waiting.splice(0, batchSize)).then(() => {
       this.#inFlight -= 1
       this.#dispatch()
     })

@@ -2,7 +2,6 @@ import type { Problem } from '../../contract/errors.ts'
 import { problemOf } from '../../contract/errors.ts'
 import { mediaKindSchema } from '../../contract/space.ts'
 import type { EncoderId } from '../../models/catalog-entry.ts'
-import { findTower, runSize } from '../../models/tower.ts'
 import type { InferenceClient } from '../inference/inference-client.ts'
 import type { Encoded } from '../inference/inference-protocol.ts'
 import type { EncoderInput } from '../media/encoder-input.ts'
@@ -27,11 +26,12 @@ export class ItemEncoder {
     this.#inference = inference
     this.#signal = signal
     for (const { entry } of plan.encoders('image')) {
-      const tower = findTower(entry.towers, 'image')
-      if (!tower) continue
       const encode = (inputs: readonly Uint8Array[]) =>
         inference.encodeImages(entry.id, inputs, signal)
-      this.#batchers.set(entry.id, new ImageBatcher(runSize(tower), encode))
+      this.#batchers.set(
+        entry.id,
+        new ImageBatcher(() => inference.picturesAtOnce(entry.id), encode),
+      )
     }
     for (const kind of mediaKindSchema.options)
       for (const { entry } of plan.encoders(kind))

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { LikenessError, problemOf } from '../../contract/errors.ts'
 import type { Problem } from '../../contract/errors.ts'
+import type { Job } from '../../contract/job.ts'
 import type { ContentId } from '../../contract/ids.ts'
 import type { MediaKind, SpaceName } from '../../contract/space.ts'
 import { mediaKindSchema } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
+import { startMeasure } from '../inference/providers/start-measure.ts'
 import type { JobControl } from '../jobs/job-control.ts'
 import { CommitQueue } from '../library/commit-queue.ts'
 import { ItemEncoder } from '../library/item-encoder.ts'
@@ -19,6 +21,8 @@ import { kindsOf } from './space-status.ts'
 const CONTENTS_PER_ROUND = 32
 const LOOK_AGAIN_MS = 200
 const TITLE = 'Filling spaces'
+/** With so many items to fill, finding an encoder's fastest batch first is sooner done than not. */
+const WORTH_MEASURING = 200
 
 interface Lacking {
   readonly id: ContentId
@@ -27,7 +31,8 @@ interface Lacking {
 
 /**
  * Makes the vectors that spaces lack, of everything that is there to be read. New files come first:
- * while there are any being read it waits. What is committed is not made again, whenever it stops.
+ * while there are any being read it waits. An encoder that was never measured here is, where there is
+ * much to do for it. What is committed is not made again, whenever it stops.
  *
  * @returns what came of it, in words
  */
@@ -35,9 +40,10 @@ export async function fillSpaces(context: EngineContext, control: JobControl): P
   const total = countAll(context)
   let done = 0
   let failed = 0
+  measureFirst(context)
   for (const kind of mediaKindSchema.options) {
     for (let after = 0; ;) {
-      await newFilesFirst(context, control)
+      await othersFirst(context, control)
       const spaces = toFill(context, kind)
       const names = spaces.map(({ name }) => name)
       const contents = nextLacking(context.catalog, kind, names, after, CONTENTS_PER_ROUND)
@@ -93,13 +99,30 @@ function markReady({ catalog, spaces }: EngineContext): void {
   }
 }
 
-async function newFilesFirst({ jobs }: EngineContext, control: JobControl): Promise<void> {
-  const isReading = () =>
+/** Starts measuring the encoders that have much to do and were never measured here. */
+function measureFirst(context: EngineContext): void {
+  const { encoders, concepts, catalog, providers } = context
+  const busy = mediaKindSchema.options.flatMap((kind) => {
+    const spaces = toFill(context, kind)
+    const names = spaces.map(({ name }) => name)
+    if (countLacking(catalog, kind, names) < WORTH_MEASURING) return []
+    return new EncodingPlan(spaces, encoders, concepts).encoders(kind)
+  })
+  const unmeasured = providers.unmeasured([...new Set(busy)])
+  if (unmeasured.length > 0) startMeasure(context, false, unmeasured)
+}
+
+/** Waits while new files are read, or encoders are measured, which wants the computer for itself. */
+async function othersFirst({ jobs }: EngineContext, control: JobControl): Promise<void> {
+  const first: readonly Job['kind'][] = ['index', 'providers']
+  const isBusy = () =>
     jobs
       .list()
-      .some(({ kind, state }) => kind === 'index' && (state === 'running' || state === 'queued'))
+      .some(
+        ({ kind, state }) => first.includes(kind) && (state === 'running' || state === 'queued'),
+      )
   await control.checkpoint()
-  while (isReading()) {
+  while (isBusy()) {
     await delay(LOOK_AGAIN_MS)
     await control.checkpoint()
   }

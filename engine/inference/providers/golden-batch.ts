@@ -10,7 +10,10 @@ export type GoldenItem =
   | { readonly kind: 'sound'; readonly input: SoundInput }
   | { readonly kind: 'text'; readonly text: string }
 
-export const GOLDEN_ITEMS = 8
+const GOLDEN_ITEMS = 8
+/** A sound goes into the graph window by window: few sounds of several windows, to try batches with. */
+const GOLDEN_SOUNDS = 2
+const GOLDEN_WINDOWS = 4
 
 const TEXTS = [
   'a photo of a dog on the beach',
@@ -36,17 +39,16 @@ function picture(item: number, sizePx: number): Uint8Array {
   return pixels
 }
 
-/** A chord whose upper tone rises through the window, as the decoders hand one window over. */
+/** A chord whose upper tone rises through each window, as the decoders hand windows over. */
 function sound(item: number, recipe: SoundRecipe): SoundInput {
   const windowSamples = recipe.windows.samples
-  const samples = Float32Array.from({ length: windowSamples }, (_, i) => {
+  const count = Math.min(GOLDEN_WINDOWS, recipe.windows.most)
+  const soundSamples = count * windowSamples
+  const samples = Float32Array.from({ length: soundSamples }, (_, i) => {
     const phase = (i * (item + 2)) / 37
     return 0.4 * Math.sin(phase) + 0.2 * Math.sin(phase * 1.5 + (i * i) / windowSamples / 50)
   })
-  return prepareSoundInput(
-    { samples, count: 1, windowSamples, soundSamples: windowSamples },
-    recipe,
-  )
+  return prepareSoundInput({ samples, count, windowSamples, soundSamples }, recipe)
 }
 
 /** The tower that most of an encoder's work goes through. */
@@ -63,11 +65,14 @@ export function mainTower({ towers }: Pick<CatalogEntry, 'towers'>): Tower {
  */
 export function goldenBatch(tower: Tower): GoldenItem[] {
   if (tower.modality === 'text') return TEXTS.map((text) => ({ kind: 'text', text }))
-  const items = Array.from({ length: GOLDEN_ITEMS }, (_, item) => item)
-  const { recipe } = tower
-  return items.map((item) =>
-    recipe.kind === 'image'
-      ? { kind: 'image', pixels: picture(item, recipe.sizePx) }
-      : { kind: 'sound', input: sound(item, recipe) },
-  )
+  if (tower.modality === 'image') {
+    return Array.from({ length: GOLDEN_ITEMS }, (_, item) => ({
+      kind: 'image',
+      pixels: picture(item, tower.recipe.sizePx),
+    }))
+  }
+  return Array.from({ length: GOLDEN_SOUNDS }, (_, item) => ({
+    kind: 'sound',
+    input: sound(item, tower.recipe),
+  }))
 }

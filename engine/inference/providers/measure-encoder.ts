@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { EncoderProviders, ProviderName, RunPlan } from '../../../contract/provider.ts'
+import type { Modality } from '../../../contract/space.ts'
 import { encoderKey } from '../../../models/catalog-entry.ts'
 import { runSize } from '../../../models/tower.ts'
 import type { HeldEncoder } from '../held-encoder.ts'
@@ -10,15 +11,18 @@ import { judgeTrial } from './judge-trial.ts'
 /** Tries one plan; the tests put failing drivers here. */
 export type TryPlan = (held: HeldEncoder, plan: RunPlan) => Promise<Measured>
 
-const BATCHES = [1, 4, 8]
+/** Pictures of a batch, and windows of one sound; a text is always alone. */
+const BATCHES = { image: [1, 4, 8], sound: [1, 4], text: [1] } as const satisfies Readonly<
+  Record<Modality, readonly number[]>
+>
 /** The decoders need the cores as well: more threads have to be worth it, not merely no slower. */
 const WORTH_ANOTHER_THREAD = 1.5
 
 function plansFor(provider: ProviderName, held: HeldEncoder): RunPlan[] {
   const tower = mainTower(held.entry)
-  // An item of a graph that is not batch-invariant goes alone, on every provider; so does a text.
-  const alone = tower.modality !== 'image' || !tower.batchInvariant
-  const batches = alone ? [runSize({ ...tower, batchSize: 1 })] : BATCHES
+  const sizes = BATCHES[tower.modality].map((batchSize) => runSize({ ...tower, batchSize }))
+  // What is not batch-invariant goes alone, on every provider.
+  const batches = [...new Set(sizes)]
   const cores = availableParallelism()
   const threads = provider === 'cpu' && cores > 1 ? [1, cores] : [1]
   return threads.flatMap((count) =>

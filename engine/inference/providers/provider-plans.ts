@@ -68,9 +68,9 @@ export class ProviderPlans {
     }
   }
 
-  /** Whether all of these were measured on this computer. */
-  isMeasured(held: readonly HeldEncoder[]): boolean {
-    return held.every((encoder) => this.#of(encoder).itemsPerSecond !== null)
+  /** Those of these that were not measured on this computer yet. */
+  unmeasured(held: readonly HeldEncoder[]): HeldEncoder[] {
+    return held.filter((encoder) => this.#of(encoder).itemsPerSecond === null)
   }
 
   /** "CPU", or what most of the encoders run on, for the status line. */

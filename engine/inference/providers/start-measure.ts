@@ -1,4 +1,5 @@
 import type { EngineContext } from '../../context.ts'
+import type { HeldEncoder } from '../held-encoder.ts'
 import type { Started } from '../../jobs/started.ts'
 import { tryPlan } from './try-plan.ts'
 
@@ -7,8 +8,13 @@ import { tryPlan } from './try-plan.ts'
  * it runs everything else is computed on the CPU, so that no two processes use a graphics card at once.
  *
  * @param again also what crashed before
+ * @param encoders those to measure; all that are held if not given
  */
-export function startMeasure(context: EngineContext, again: boolean): Started {
+export function startMeasure(
+  context: EngineContext,
+  again: boolean,
+  encoders?: readonly HeldEncoder[],
+): Started {
   const { providers, inference } = context
   return context.jobs.start('providers', 'Measuring this computer', async (control) => {
     const { signal } = control
@@ -16,7 +22,7 @@ export function startMeasure(context: EngineContext, again: boolean): Started {
     providers.begin()
     inference.replan()
     try {
-      await providers.measure(inference.held, trials, control)
+      await providers.measure(encoders ?? inference.held, trials, control)
     } finally {
       providers.end()
       inference.replan()

@@ -18,7 +18,7 @@ function encoder(work: (inputs: readonly Uint8Array[]) => void = () => undefined
 
 test('nothing waits when there is little to do; what comes meanwhile is the next batch', async () => {
   const { batches, encode } = encoder()
-  const batcher = new ImageBatcher(3, encode)
+  const batcher = new ImageBatcher(() => 3, encode)
   const added = [1, 2, 3, 4, 5, 6].map((value) => batcher.add(Uint8Array.of(value)))
   const encoded = await Promise.all(added)
   assert.deepEqual(
@@ -33,7 +33,7 @@ test('a batch that fails is refused as a whole; the next one is done', async () 
   const { encode } = encoder((inputs) => {
     if (inputs.some((input) => input[0] === 2)) throw new Error('no')
   })
-  const batcher = new ImageBatcher(2, encode)
+  const batcher = new ImageBatcher(() => 2, encode)
   const results = await Promise.allSettled(
     [1, 2, 3, 4].map((value) => batcher.add(Uint8Array.of(value))),
   )
@@ -44,6 +44,21 @@ test('a batch that fails is refused as a whole; the next one is done', async () 
 })
 
 test('a picture that the encoder leaves out is an error, not a wait for ever', async () => {
-  const batcher = new ImageBatcher(2, () => Promise.resolve([]))
+  const batcher = new ImageBatcher(
+    () => 2,
+    () => Promise.resolve([]),
+  )
   await assert.rejects(batcher.add(Uint8Array.of(1)), /left a picture out/)
+})
+
+test('another plan counts from the next batch on', async () => {
+  const { batches, encode } = encoder()
+  let size = 1
+  const batcher = new ImageBatcher(() => size, encode)
+  const add = (values: readonly number[]) =>
+    values.map((value) => batcher.add(Uint8Array.of(value)))
+  await Promise.all(add([1, 2, 3]))
+  size = 4
+  await Promise.all(add([4, 5, 6, 7, 8]))
+  assert.deepEqual(batches, [[1], [2], [3], [4], [5, 6, 7, 8]])
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RunPlan } from '../../../../contract/provider.ts'
+import type { HeldEncoder } from '../../../../engine/inference/held-encoder.ts'
 import type { Measured } from '../../../../engine/inference/providers/judge-trial.ts'
 import { measureEncoder } from '../../../../engine/inference/providers/measure-encoder.ts'
 import { encoderFor } from '../../../../models/catalog.ts'
@@ -86,6 +87,20 @@ test('the batch that measures fastest is taken; another thread only where it is 
   }
   const found = await measureEncoder(held, ['cpu'], new Set(), tryPlan)
   assert.deepEqual(found.plan, { provider: 'cpu', threads: 1, batchSize: 4 })
+})
+
+test('batches are tried wherever a graph bears them: pictures, and the windows of a sound', async () => {
+  const batchesOf = async (entry: HeldEncoder['entry']) => {
+    const { tryPlan, tried } = rates({ cpu: 10 })
+    await measureEncoder({ folder: '/nowhere', entry }, ['cpu'], new Set(), tryPlan)
+    return new Set(tried.map(({ batchSize }) => batchSize))
+  }
+  const image = encoderFor('image').entry
+  assert.deepEqual(await batchesOf(image), new Set([1, 4, 8]))
+  assert.deepEqual(await batchesOf(encoderFor('sound').entry), new Set([1, 4]))
+  assert.deepEqual(await batchesOf(encoderFor('text').entry), new Set([1]))
+  const quantised = image.towers.map((tower) => ({ ...tower, batchInvariant: false }))
+  assert.deepEqual(await batchesOf({ ...image, towers: quantised }), new Set([1]))
 })
 
 test('where not even the CPU works it is said, not hidden', async () => {

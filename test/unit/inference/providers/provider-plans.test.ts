@@ -62,7 +62,7 @@ test('without a measurement everything runs on the CPU', async () => {
   const { plans } = plansIn(folder.path)
   assert.deepEqual(planOf(plans), { provider: 'cpu', threads: 1, batchSize: 1 })
   assert.equal(plans.summary(HELD), 'CPU')
-  assert.equal(plans.isMeasured(HELD), false)
+  assert.deepEqual(plans.unmeasured(HELD), HELD)
   assert.equal(plans.status(HELD).encoders[0]?.itemsPerSecond, null)
 })
 
@@ -72,7 +72,7 @@ test('what was measured is remembered for this computer; a damaged memory is mea
   await plans.measure(HELD, { tryPlan: fastDrivers, again: false }, CONTROL)
   assert.equal(planOf(plans)?.provider, 'coreml')
   assert.equal(planOf(open())?.provider, 'coreml')
-  assert.equal(open().isMeasured(HELD), true)
+  assert.deepEqual(open().unmeasured(HELD), [])
   const elsewhere = new ProviderPlans({
     folder: folder.path,
     platform: 'darwin',
