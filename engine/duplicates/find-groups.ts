@@ -110,13 +110,12 @@ function toGroup(
       filesOf(contentId).map((asset) => ({ asset, evidence })),
     ),
   ]
-  const next = rankKeepers(
-    members.flatMap(({ contentId }) => facts.get(contentId) ?? []),
-    preferred,
-  )[0]
   const own = facts.get(keeper)
+  const known = members.flatMap(({ contentId }) => facts.get(contentId) ?? [])
   const reason =
-    own && next ? keeperReason(own, next, preferred) : fileReason(first, copies[0], preferred)
+    own && known.length > 0
+      ? keeperReason(own, known, preferred)
+      : fileReason(first, copies[0], preferred)
   return others.length === 0 ? [] : [describeGroup(first, others, reason, place)]
 }
 

@@ -91,6 +91,12 @@ export function preferredRules(decisions: Decisions, name: string | null): Rule[
   return [preferProtected(readProtectedFolders(decisions)), ...rulesOf(rules)]
 }
 
+/** What the rules in force are, as text that is the same as long as they are. */
+export function rulesInForce(decisions: Decisions): string {
+  const { active, profiles } = readKeepProfiles(decisions)
+  return JSON.stringify([findProfile(profiles, active).rules, readProtectedFolders(decisions)])
+}
+
 function findProfile(profiles: readonly KeepProfile[], name: string): KeepProfile {
   const profile = profiles.find((candidate) => candidate.name === name)
   if (profile) return profile

@@ -39,12 +39,26 @@ export interface Rule {
   readonly compareFiles?: (a: FileFacts, b: FileFacts) => number
 }
 
+interface NeededRule extends Rule {
+  /** What is wrong with one that does not meet it, however much the person would prefer it. */
+  readonly lacking: string
+}
+
 /** Come before all others, also before those of the person's own: a keeper must hold its group. */
-const NEEDED: readonly Rule[] = [
-  { reason: 'undamaged', compare: (a, b) => Number(a.damaged) - Number(b.damaged) },
-  { reason: 'no collage', compare: (a, b) => Number(a.collage) - Number(b.collage) },
+const NEEDED: readonly NeededRule[] = [
+  {
+    reason: 'undamaged',
+    lacking: 'it is damaged',
+    compare: (a, b) => Number(a.damaged) - Number(b.damaged),
+  },
+  {
+    reason: 'no collage',
+    lacking: 'it shows several pictures at once',
+    compare: (a, b) => Number(a.collage) - Number(b.collage),
+  },
   {
     reason: 'matches the others best',
+    lacking: 'it is not proven to match all of them',
     compare: (a, b) => Number(b.matchesMost) - Number(a.matchesMost),
   },
 ]
@@ -90,14 +104,38 @@ export function rankFiles<T extends FileFacts>(
   )
 }
 
-/** The first rule by which the keeper is better than the next best, in words. */
+/**
+ * The first rule by which the keeper is better than the next best of the others, in words; and where
+ * a rule of the person's would rather keep another, why that one is not the keeper.
+ *
+ * @param others of its group, at least one
+ */
 export function keeperReason(
   keeper: KeeperFacts,
-  next: KeeperFacts,
+  others: readonly KeeperFacts[],
   preferred: readonly Rule[] = [],
 ): string {
-  const rules = [...NEEDED, ...preferred, ...builtIn]
-  return rules.find(({ compare }) => compare(keeper, next) < 0)?.reason ?? FIRST_BY_PATH
+  const [next] = rankKeepers(others, preferred)
+  const better = ({ compare }: Rule) => next !== undefined && compare(keeper, next) < 0
+  const reason = [...NEEDED, ...preferred, ...builtIn].find(better)?.reason ?? FIRST_BY_PATH
+  const overruled = overruledWish(keeper, others, preferred)
+  return overruled === null ? reason : `${reason}; ${overruled}`
+}
+
+function overruledWish(
+  keeper: KeeperFacts,
+  others: readonly KeeperFacts[],
+  preferred: readonly Rule[],
+): string | null {
+  const [wished] = [keeper, ...others].sort((a, b) =>
+    firstDifference(preferred, ({ compare }) => compare(a, b)),
+  )
+  if (wished === undefined || wished === keeper) return null
+  const rule = preferred.find(({ compare }) => compare(keeper, wished) !== 0)
+  const needed = NEEDED.find(({ compare }) => compare(keeper, wished) < 0)
+  if (rule === undefined || needed === undefined) return null
+  const name = wished.paths[0]?.split(/[\\/]/).at(-1) ?? ''
+  return `your rule “${rule.reason}” would keep ${name}, but ${needed.lacking}`
 }
 
 /** Why a file is kept before another one of the same bytes, in words. */

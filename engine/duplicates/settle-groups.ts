@@ -1,7 +1,7 @@
 import type { EngineContext } from '../context.ts'
 import type { JobControl } from '../jobs/job-control.ts'
 import type { Comparable } from '../store/matches.ts'
-import { comparableOf, insertMatch, isJudged } from '../store/matches.ts'
+import { comparableOf, insertMatch, isJudged, markSettled, settledRules } from '../store/matches.ts'
 import { acceptedMatches, isMatch } from './accepted-matches.ts'
 import type { Candidate } from './candidates.ts'
 import { candidateOf } from './candidates.ts'
@@ -10,7 +10,7 @@ import { showsAll } from './choose-groups.ts'
 import { judgeCandidates } from './judge-candidates.ts'
 import { keeperFacts, withMatches } from './keeper-facts.ts'
 import { readMatching } from './matching-settings.ts'
-import { preferredRules } from './keep-profiles.ts'
+import { preferredRules, rulesInForce } from './keep-profiles.ts'
 import type { KeeperFacts } from './rank-keepers.ts'
 import { rankKeepers } from './rank-keepers.ts'
 
@@ -22,6 +22,7 @@ const KEEPERS_PER_FAMILY = 4
 /**
  * Compares the keeper of each group with those that match only another member of it: a group holds
  * what matches its keeper, and nobody is left out because the keeper was not among its neighbours.
+ * By other keep rules than the last time others may be to keep, so every group is looked at again.
  *
  * @param touched contents of which something new is known
  * @returns how many more matches were found
@@ -31,11 +32,29 @@ export async function settleGroups(
   control: JobControl,
   touched: ReadonlySet<number>,
 ): Promise<number> {
+  const { catalog, decisions } = context
+  let found = 0
+  for (;;) {
+    const rules = rulesInForce(decisions)
+    const isNew = settledRules(catalog) !== rules
+    found += await settleFamilies(context, control, isNew ? null : touched)
+    if (isNew) markSettled(catalog, rules)
+    // The person may have changed them meanwhile.
+    if (rulesInForce(decisions) === rules) return found
+  }
+}
+
+/** @param touched null looks at every family */
+async function settleFamilies(
+  context: EngineContext,
+  control: JobControl,
+  touched: ReadonlySet<number> | null,
+): Promise<number> {
   const matches = acceptedMatches(context)
   const facts = keeperFacts(context, matches)
   let found = 0
   for (const family of familiesOf(matches)) {
-    if (!family.members.some((id) => touched.has(id))) continue
+    if (touched && !family.members.some((id) => touched.has(id))) continue
     await control.checkpoint()
     found += await settleFamily(context, family, facts, control.signal)
   }

@@ -7,9 +7,12 @@ import {
   keepFolderOver,
   readKeepProfiles,
   removeKeepProfile,
+  rulesInForce,
   saveKeepProfile,
   useKeepProfile,
 } from '../duplicates/keep-profiles.ts'
+import { startCompare } from '../library/start-index.ts'
+import { settledRules } from '../store/matches.ts'
 import { readDocument } from '../store/read-document.ts'
 import { readProtectedFolders, writeProtectedFolders } from '../store/protected-folders.ts'
 import { text, number } from '../store/row.ts'
@@ -36,6 +39,9 @@ export function decisionRequests(
   const change = <T>(work: () => T): T => {
     const value = work()
     context.emit({ type: 'library-changed', revision: catalog.revision })
+    // Others may be to keep now, which have not been compared with all of their groups yet.
+    const settled = settledRules(catalog)
+    if (settled !== null && settled !== rulesInForce(decisions)) startCompare(context)
     return value
   }
   return {

@@ -8,6 +8,7 @@ import { catalog0003 } from './migrations/catalog-0003.ts'
 import { catalog0004 } from './migrations/catalog-0004.ts'
 import { catalog0005 } from './migrations/catalog-0005.ts'
 import { catalog0006 } from './migrations/catalog-0006.ts'
+import { catalog0007 } from './migrations/catalog-0007.ts'
 
 /** Pages of the file that are moved or cut off between two looks at what else there is to do. */
 const PAGES_PER_TURN = 1_000
@@ -26,6 +27,7 @@ export class Catalog {
       catalog0004,
       catalog0005,
       catalog0006,
+      catalog0007,
     ])
   }
 

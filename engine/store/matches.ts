@@ -161,6 +161,19 @@ export function listMatches(catalog: Catalog): Match[] {
   return [...pictures, ...sounds]
 }
 
+/** The keep rules by which every keeper was last compared with all of its group; null for none. */
+export function settledRules(catalog: Catalog): string | null {
+  const row = catalog.prepare('SELECT rules FROM settled').get()
+  return row ? text(row, 'rules') : null
+}
+
+export function markSettled(catalog: Catalog, rules: string): void {
+  catalog.change(() => {
+    catalog.prepare('DELETE FROM settled').run()
+    catalog.prepare('INSERT INTO settled VALUES (?)').run(rules)
+  })
+}
+
 /** Whether two contents have been compared with each other, whatever came of it. */
 export function isJudged(catalog: Catalog, one: number, other: number): boolean {
   const row = catalog

@@ -70,7 +70,7 @@ test('what lies in a protected folder is kept, and the reason says so', () => {
   )
   assert.ok(first && second)
   assert.equal(first.contentId, 2)
-  assert.equal(keeperReason(first, second, rules), 'in a protected folder')
+  assert.equal(keeperReason(first, [second], rules), 'in a protected folder')
 })
 
 test('a pair of folders says nothing of a third', () => {

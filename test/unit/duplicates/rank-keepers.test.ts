@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { KeeperFacts } from '../../../engine/duplicates/rank-keepers.ts'
+import type { KeeperFacts, Rule } from '../../../engine/duplicates/rank-keepers.ts'
 import {
   fileReason,
   keeperReason,
@@ -44,7 +44,7 @@ for (const [facts, reason] of better) {
         [2, 1],
       )
     }
-    assert.equal(keeperReason(one, plain), reason)
+    assert.equal(keeperReason(one, [plain]), reason)
   })
 }
 
@@ -59,9 +59,33 @@ test('an earlier rule outweighs all later ones together', () => {
   })
 })
 
+test('a rule of the person’s that a needed one overrules is named, with what stands against it', () => {
+  const inAlbum: Rule = {
+    reason: 'in /album',
+    compare: (a, b) =>
+      Number(b.paths[0] === '/album/b.jpg') - Number(a.paths[0] === '/album/b.jpg'),
+  }
+  const wished = { ...plainFacts, contentId: 2, paths: ['/album/b.jpg'] }
+  const large = { ...plainFacts, contentId: 3, pixels: 900, paths: ['/x/c.jpg'] }
+  const reasonOf = (lacking: Partial<KeeperFacts>) => {
+    const others = [{ ...wished, ...lacking }, large]
+    assert.equal(rankKeepers([plainFacts, ...others], [inAlbum])[0], others[1])
+    return keeperReason(large, [plainFacts, others[0] ?? wished], [inAlbum])
+  }
+  assert.equal(
+    reasonOf({ matchesMost: false }),
+    'most pixels; your rule “in /album” would keep b.jpg, but it is not proven to match all of them',
+  )
+  assert.match(reasonOf({ damaged: true }), /would keep b\.jpg, but it is damaged$/)
+  assert.match(reasonOf({ collage: true }), /but it shows several pictures at once$/)
+  // Where the rule has its way, or has nothing to say, it is not spoken of.
+  assert.equal(keeperReason(wished, [large], [inAlbum]), 'in /album')
+  assert.equal(keeperReason(large, [plainFacts], [inAlbum]), 'most pixels')
+})
+
 test('a hundredth of a second is no reason', () => {
   const one = { ...plain, contentId: 2, durationSeconds: 1.01, paths: ['/x/a'] }
-  assert.equal(keeperReason(one, { ...plain, durationSeconds: 1.02 }), 'first by path')
+  assert.equal(keeperReason(one, [{ ...plain, durationSeconds: 1.02 }]), 'first by path')
 })
 
 test('where only copies of the same bytes are, the path decides, unless a rule says otherwise', () => {
