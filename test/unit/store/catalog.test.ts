@@ -22,6 +22,7 @@ test('the tables are strict, and those of a catalogue', async () => {
     'maps',
     'matches',
     'roots',
+    'settled',
     'sketches',
     'spaces',
     'tags',
