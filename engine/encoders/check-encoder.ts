@@ -13,7 +13,8 @@ import { dot } from '../search/combine-terms.ts'
 import { testKnownPairs } from './known-pairs.ts'
 import { SAMPLES, inputOf, vectorsOf } from './sample-vectors.ts'
 
-interface Surroundings {
+/** What an encoder is tried with. */
+export interface Surroundings {
   readonly pool: DecoderPool
   readonly samplesFolder: string | null
 }
@@ -32,12 +33,19 @@ const LONG_TEXT = 'a red house beside the river '.repeat(200)
  * Runs an encoder in a process of its own on samples that ship with the program: that its graphs can
  * be run here at all, that its vectors are numbers of length 1, do not depend on what else is in the
  * batch, and tell things apart; and that its words and its pictures or sounds belong together.
+ *
+ * @throws the reason of the signal
  */
 export async function checkEncoder(
   held: HeldEncoder,
   surroundings: Surroundings,
+  signal?: AbortSignal,
 ): Promise<EncoderCheck[]> {
   using client = new InferenceClient([{ ...held, entry: inBatches(held.entry) }])
+  signal?.addEventListener('abort', () => {
+    client[Symbol.dispose]()
+  })
+  const checked = (name: string, work: () => Promise<string>) => checkOne(name, work, signal)
   const checks: EncoderCheck[] = []
   for (const kind of mediaKindSchema.options) {
     if (!findTower(held.entry.towers, kind)) continue
@@ -57,10 +65,16 @@ export async function checkEncoder(
 /** Throws what a check says when it does not pass; the message becomes the check's text. */
 class CheckFailed extends Error {}
 
-async function checked(name: string, work: () => Promise<string>): Promise<EncoderCheck> {
+async function checkOne(
+  name: string,
+  work: () => Promise<string>,
+  signal: AbortSignal | undefined,
+): Promise<EncoderCheck> {
+  signal?.throwIfAborted()
   try {
     return { name, passed: true, text: await work() }
   } catch (error) {
+    signal?.throwIfAborted()
     if (error instanceof CheckFailed || error instanceof LikenessError) {
       return { name, passed: false, text: error.message }
     }

@@ -6,7 +6,9 @@ import type { CatalogEntry, EncoderFile } from '../../models/catalog-entry.ts'
 import { downloadFile } from '../hub/download-file.ts'
 import type { Hub, PinnedRepository } from '../hub/hub.ts'
 import type { JobControl } from '../jobs/job-control.ts'
+import type { Surroundings } from './check-encoder.ts'
 import type { InstalledEncoders } from './installed-encoders.ts'
+import { tryEncoder } from './try-encoder.ts'
 
 /** An encoder of the catalogue whose files are pinned. */
 export interface Downloadable {
@@ -20,23 +22,34 @@ const FILES_AT_ONCE = 3
 const PROGRESS_INTERVAL_MS = 100
 /** What the drive has to keep for everybody else. */
 const SPARE_BYTES = 50_000_000
+const WHERE_IT_FAILS =
+  'Its files are what its publisher made, so it is rather this computer or the model. They are kept: download again to try once more, or remove them.'
+
+/** Where an encoder goes, and what it is tried with. */
+interface Place extends Surroundings {
+  readonly installed: InstalledEncoders
+}
 
 /**
- * Downloads all files of an encoder, a few at once, and installs it when the last one is whole. What
- * came before an interruption is kept and not asked for again.
+ * Downloads all files of an encoder, a few at once, tries it when the last one is whole, and installs
+ * it if it works. What came before an interruption is kept and not asked for again.
  *
  * @returns what came of it, in words
- * @throws LikenessError as {@link downloadFile} does
+ * @throws LikenessError as {@link downloadFile} and {@link tryEncoder} do
  */
 export async function downloadEncoder(
   { entry, source, licenceAcceptedMs }: Downloadable,
   hub: Hub,
-  installed: InstalledEncoders,
+  place: Place,
   control: JobControl,
 ): Promise<string> {
+  const { installed } = place
   const folder = await installed.prepare(entry.id)
   await checkRoom(folder, entry, (await installed.diskBytes()).get(entry.id) ?? 0)
   await downloadFiles({ entry, source, licenceAcceptedMs }, folder, hub, control)
+  const sizeBytes = totalOf(source.files)
+  control.progress(`Trying ${entry.name}`, sizeBytes, sizeBytes)
+  await tryEncoder({ entry, folder }, place, WHERE_IT_FAILS, control.signal)
   await installed.install({
     format: 1,
     entry,
@@ -45,7 +58,7 @@ export async function downloadEncoder(
     installedMs: Date.now(),
     licenceAcceptedMs,
   })
-  return `Downloaded ${entry.name} (${formatBytes(totalOf(source.files))}).`
+  return `Downloaded ${entry.name} (${formatBytes(sizeBytes)}).`
 }
 
 async function downloadFiles(

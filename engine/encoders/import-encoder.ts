@@ -5,10 +5,10 @@ import { formatBytes } from '../../contract/format-bytes.ts'
 import type { CatalogEntry, EncoderFile } from '../../models/catalog-entry.ts'
 import { PartFile } from '../hub/part-file.ts'
 import type { JobControl } from '../jobs/job-control.ts'
-import type { DecoderPool } from '../media/decoder-pool.ts'
 import { toStorageError } from '../store/storage-error.ts'
-import { checkEncoder } from './check-encoder.ts'
+import type { Surroundings } from './check-encoder.ts'
 import type { InstalledEncoders } from './installed-encoders.ts'
+import { tryEncoder } from './try-encoder.ts'
 
 interface Import {
   readonly entry: CatalogEntry
@@ -17,10 +17,8 @@ interface Import {
   readonly licenceAcceptedMs: number | null
 }
 
-interface Surroundings {
+interface Place extends Surroundings {
   readonly installed: InstalledEncoders
-  readonly pool: DecoderPool
-  readonly samplesFolder: string | null
 }
 
 const CHUNK_BYTES = 1 << 20
@@ -34,7 +32,7 @@ const CHUNK_BYTES = 1 << 20
  */
 export async function importEncoder(
   { entry, folder, licenceAcceptedMs }: Import,
-  surroundings: Surroundings,
+  surroundings: Place,
   control: JobControl,
 ): Promise<string> {
   const { installed } = surroundings
@@ -43,7 +41,8 @@ export async function importEncoder(
   try {
     const files = await copyFiles(await filesOf(entry, folder), folder, target, control)
     control.progress(`Trying ${entry.name}`, 0, null)
-    await tryIt({ entry, folder: target }, surroundings)
+    const advice = 'Its files may belong to something else, or be damaged. Nothing was kept of it.'
+    await tryEncoder({ entry, folder: target }, surroundings, advice, control.signal)
     const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0)
     await installed.install({
       format: 1,
@@ -58,19 +57,6 @@ export async function importEncoder(
     await installed.discard(entry.id)
     throw toStorageError(error)
   }
-}
-
-async function tryIt(
-  held: { readonly entry: CatalogEntry; readonly folder: string },
-  surroundings: Surroundings,
-): Promise<void> {
-  const failed = (await checkEncoder(held, surroundings)).find(({ passed }) => !passed)
-  if (!failed) return
-  throw new LikenessError(
-    'encoder-refused',
-    `${held.entry.name} does not work here. ${failed.name}: ${failed.text}`,
-    'Its files may belong to something else, or be damaged. Nothing was kept of it.',
-  )
 }
 
 /** The files to copy: what the recipe names, weights that lie beside their graph, and the configuration. */

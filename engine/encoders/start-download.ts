@@ -43,7 +43,7 @@ export function startDownload(
         return `${entry.name} is installed already.`
       }
       using hub = new Hub(options)
-      return await downloadEncoder(downloadable, hub, context.installed, control)
+      return await downloadEncoder(downloadable, hub, context, control)
     },
     work,
   )

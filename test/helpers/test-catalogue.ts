@@ -8,11 +8,21 @@ const HALF = [0.5, 0.5, 0.5]
 const IMAGENET = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }
 const tower = { labels: null, batchInvariant: true, batchSize: 1 }
 const pixels = { modality: 'image', input: 'pixel_values', ...tower }
+const CLIP_PICTURES = {
+  ...pixels,
+  file: 'onnx/vision_model.onnx',
+  recipe: {
+    ...{ kind: 'image', sizePx: 224, fit: 'shortest-crop', shortSidePx: 224 },
+    ...{ filter: 'bicubic', mean: HALF, std: HALF },
+  },
+  output: { name: 'image_embeds', pooling: { kind: 'none' } },
+}
 
 /** Entries that the local hub serves: tiny networks with random weights. */
 export async function testCatalogue(): Promise<{
   dinov2: CatalogEntry
   clip: CatalogEntry
+  pair: CatalogEntry
   vit: CatalogEntry
 }> {
   return {
@@ -27,16 +37,10 @@ export async function testCatalogue(): Promise<{
         output: { name: 'last_hidden_state', pooling: { kind: 'class-token' } },
       },
     ]),
-    clip: await entry('clip', 32, {}, [
-      {
-        ...pixels,
-        file: 'onnx/vision_model.onnx',
-        recipe: {
-          ...{ kind: 'image', sizePx: 224, fit: 'shortest-crop', shortSidePx: 224 },
-          ...{ filter: 'bicubic', mean: HALF, std: HALF },
-        },
-        output: { name: 'image_embeds', pooling: { kind: 'none' } },
-      },
+    // Its text tower is downloaded and not used: random words would be found to mean nothing.
+    clip: await entry('clip', 32, {}, [CLIP_PICTURES]),
+    pair: await entry('clip', 32, { id: 'tiny-pair', name: 'Tiny pair' }, [
+      CLIP_PICTURES,
       {
         ...{ modality: 'text', file: 'onnx/text_model.onnx', ...tower },
         inputs: { tokenIds: 'input_ids', attentionMask: null, tokenTypes: null, positions: null },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { appendFile, cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -12,7 +13,7 @@ import { GOLDEN_MODELS, startLocalHub } from '../helpers/local-hub.ts'
 import { RESOURCES } from '../helpers/open-engine.ts'
 import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
-import { writeOwnCatalogue } from '../helpers/test-catalogue.ts'
+import { testCatalogue, writeOwnCatalogue } from '../helpers/test-catalogue.ts'
 
 let folder: TemporaryFolder
 let hub: LocalHub
@@ -174,6 +175,50 @@ test('what goes wrong at the hub is told by the job, with a way out', async () =
   }
   hub.mischief = null
   assert.equal((await download('tiny-dinov2')).state, 'done')
+})
+
+test('right bytes are not enough: a pair that means nothing is not installed, and can be removed', async () => {
+  const job = await download('tiny-pair')
+  assert.equal(job.state, 'failed')
+  assert.equal(job.problem?.code, 'encoder-refused')
+  assert.match(
+    job.problem.message,
+    /Tiny pair does not work here\. Words and pictures: .*of 8 known/,
+  )
+  assert.equal((await encoder('tiny-pair')).state, 'partial')
+  await assert.rejects(
+    engine.call('addSpace', {
+      encoder: 'tiny-pair',
+      name: null,
+      storage: 'float32',
+      dimensions: null,
+    }),
+    hasCode('not-found'),
+  )
+  const requests = hub.requests.length
+  assert.equal((await download('tiny-pair')).problem?.code, 'encoder-refused')
+  assert.equal(hub.requests.length, requests, 'what is there is tried again without the hub')
+  await engine.call('removeEncoder', { id: 'tiny-pair' })
+  assert.deepEqual(await readdir(join(library(), 'encoders')), [])
+})
+
+test('a graph that cannot be run here is not installed, though it is what the hub was to serve', async () => {
+  const { dinov2 } = await testCatalogue()
+  const bytes = Buffer.from('no graph')
+  const graph = {
+    path: 'onnx/model.onnx',
+    sizeBytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }
+  assert.ok(dinov2.source.kind === 'download')
+  const files = dinov2.source.files.map((file) => (file.path === graph.path ? graph : file))
+  const entry = { ...dinov2, id: 'tiny-broken', source: { ...dinov2.source, files } }
+  await writeFile(join(library(), 'encoder-catalog.json'), JSON.stringify({ encoders: [entry] }))
+  hub.mischief = ({ path }, response) => path === graph.path && !!response.end(bytes)
+  const job = await download('tiny-broken')
+  assert.equal(job.problem?.code, 'encoder-refused')
+  assert.match(job.problem.message, /Pictures: The encoder could not work/)
+  assert.notEqual((await encoder('tiny-broken')).state, 'installed')
 })
 
 test('a folder that lost a file is no encoder, and a download mends it', async () => {
