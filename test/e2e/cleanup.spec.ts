@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
-import type { LaunchedApp } from '../helpers/electron-app.ts'
-import { launchApp } from '../helpers/electron-app.ts'
-import { openView } from '../helpers/open-view.ts'
-import { copySamples } from '../helpers/sample-files.ts'
+import { resizeWindow } from '../helpers/resize-window.ts'
+import type { ReviewWindow } from '../helpers/review-window.ts'
+import { groups, openReviewWindow } from '../helpers/review-window.ts'
+import { SAMPLES } from '../helpers/sample-files.ts'
 import { seriousIssues } from '../helpers/serious-issues.ts'
-import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
-import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
 /** Two groups that are certain, and one that only looks alike. */
 const FILES = [
@@ -23,31 +21,15 @@ const FILES = [
 
 test.describe.configure({ mode: 'serial' })
 
-let work: TemporaryFolder
+let review: ReviewWindow
 let pictures: string
-let launched: LaunchedApp
-const before = new Map<string, Buffer>()
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  work = await temporaryFolder()
-  pictures = join(work.path, 'pictures')
-  const home = join(work.path, 'home')
-  await mkdir(home)
-  await copySamples(pictures, FILES)
-  for (const name of FILES) before.set(name, await readFile(join(pictures, name)))
-  launched = await launchApp({ home, folders: [pictures] })
-  await openView(launched.page, 'Duplicates')
-  await expect(groups(launched.page)).toHaveCount(3, { timeout: 90_000 })
+  review = await openReviewWindow({ files: FILES, groups: 3 })
+  pictures = review.pictures
 })
-test.afterAll(async () => {
-  await launched[Symbol.asyncDispose]()
-  await work[Symbol.asyncDispose]()
-})
-
-function groups(page: Page) {
-  return page.getByRole('listbox', { name: 'Groups' }).getByRole('option')
-}
+test.afterAll(() => review[Symbol.asyncDispose]())
 
 function dialogOf(page: Page) {
   return page.getByRole('dialog', { name: 'Clean up duplicates' })
@@ -62,7 +44,8 @@ function inPlace(): readonly string[] {
 async function unchanged(): Promise<readonly string[]> {
   const same: string[] = []
   for (const name of inPlace()) {
-    if (before.get(name)?.equals(await readFile(join(pictures, name))) === true) same.push(name)
+    const original = await readFile(join(SAMPLES, name))
+    if (original.equals(await readFile(join(pictures, name)))) same.push(name)
   }
   return same
 }
@@ -73,7 +56,7 @@ async function expectAllBack(): Promise<void> {
 }
 
 test('the plan says what moves, beside what stays, where to, and what needs a look', async () => {
-  const { page, app } = launched
+  const { page } = review
   await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
   const dialog = dialogOf(page)
   await expect(dialog).toContainText(/2 files, \d+ kB from 2 groups/)
@@ -94,13 +77,7 @@ test('the plan says what moves, beside what stays, where to, and what needs a lo
       [1280, 800],
       [900, 600],
     ] as const) {
-      await app.evaluate(
-        ({ BrowserWindow }, size) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
-        },
-        { width, height },
-      )
-      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width)
+      await resizeWindow(review, width, height)
       await page.screenshot({
         path: `test-results/screenshots/cleanup-plan-${theme}-${String(width)}.png`,
       })
@@ -111,7 +88,7 @@ test('the plan says what moves, beside what stays, where to, and what needs a lo
 })
 
 test('nothing moves before the button is pressed; Cancel leaves everything', async () => {
-  const { page } = launched
+  const { page } = review
   await dialogOf(page).getByRole('button', { name: 'Cancel' }).click()
   await expect(dialogOf(page)).toBeHidden()
   expect(inPlace()).toEqual(FILES)
@@ -119,7 +96,7 @@ test('nothing moves before the button is pressed; Cancel leaves everything', asy
 })
 
 test('files go to the quarantine, each with its outcome; the one to keep stays', async () => {
-  const { page } = launched
+  const { page } = review
   await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
   await dialogOf(page).getByRole('button', { name: 'Move 2 files to the quarantine' }).click()
   await expect(dialogOf(page)).toContainText('Done: 2 files moved.')
@@ -132,7 +109,7 @@ test('files go to the quarantine, each with its outcome; the one to keep stays',
 })
 
 test('Restore in the message brings every file back, byte for byte', async () => {
-  const { page } = launched
+  const { page } = review
   await page
     .getByRole('region', { name: 'Notifications' })
     .getByRole('button', { name: 'Restore' })
@@ -142,7 +119,7 @@ test('Restore in the message brings every file back, byte for byte', async () =>
 })
 
 test('a group that only looks alike goes once it was added, and comes back from the list', async () => {
-  const { page } = launched
+  const { page } = review
   await groups(page).filter({ hasText: 'dog.jpg' }).click()
   await page.keyboard.press('c')
   await expect(groups(page)).toHaveCount(2)
@@ -168,7 +145,7 @@ test('a group that only looks alike goes once it was added, and comes back from 
 })
 
 test('rules are ordered by keys and buttons, and a protected folder loses nothing', async () => {
-  const { page } = launched
+  const { page } = review
   await page.getByRole('radio', { name: 'Keep rules' }).click()
   const rules = page.getByRole('list', { name: 'Rules' }).getByRole('listitem')
   const region = page.getByRole('region', { name: 'Keep rules' })
@@ -214,8 +191,8 @@ test('rules are ordered by keys and buttons, and a protected folder loses nothin
 })
 
 test('the groups are exported to a file that the person names', async () => {
-  const { page, app } = launched
-  const file = join(work.path, 'groups.csv')
+  const { page, app } = review
+  const file = join(review.folder, 'groups.csv')
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, file)
@@ -225,7 +202,7 @@ test('the groups are exported to a file that the person names', async () => {
 })
 
 test('the quarantine is emptied only after the system has asked', async () => {
-  const { page, app } = launched
+  const { page, app } = review
   await page.getByRole('radio', { name: 'Groups' }).click()
   await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
   await dialogOf(page).getByRole('button', { name: 'Move 2 files to the quarantine' }).click()

@@ -1,14 +1,11 @@
-import { mkdir, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import sharp from 'sharp'
-import type { LaunchedApp } from '../helpers/electron-app.ts'
-import { launchApp } from '../helpers/electron-app.ts'
 import { openView } from '../helpers/open-view.ts'
-import { copySamples } from '../helpers/sample-files.ts'
-import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
-import { temporaryFolder } from '../helpers/temporary-folder.ts'
+import type { ReviewWindow } from '../helpers/review-window.ts'
+import { comparison, groups, openReviewWindow } from '../helpers/review-window.ts'
 
 /** Three groups: near and exact copies of a dog, a picture in two formats, an exact copy. */
 const FILES = [
@@ -24,27 +21,15 @@ const FILES = [
 
 test.describe.configure({ mode: 'serial' })
 
-let work: TemporaryFolder
+let review: ReviewWindow
 let pictures: string
-let home: string
-let launched: LaunchedApp
 
 test.beforeAll(async () => {
-  work = await temporaryFolder()
-  pictures = join(work.path, 'pictures')
-  home = join(work.path, 'home')
-  await mkdir(home)
-  await copySamples(pictures, FILES)
-  launched = await launchApp({ home, folders: [pictures] })
+  test.setTimeout(120_000)
+  review = await openReviewWindow({ files: FILES, groups: 3 })
+  pictures = review.pictures
 })
-test.afterAll(async () => {
-  await launched[Symbol.asyncDispose]()
-  await work[Symbol.asyncDispose]()
-})
-
-function groups(page: Page) {
-  return page.getByRole('listbox', { name: 'Groups' }).getByRole('option')
-}
+test.afterAll(() => review[Symbol.asyncDispose]())
 
 /** The brightest channel value in the middle of an element, as it is on the screen. */
 async function brightestPixel(element: Locator): Promise<number> {
@@ -57,15 +42,8 @@ async function brightestPixel(element: Locator): Promise<number> {
   return Math.max(...data.subarray(from, from + Math.floor(info.width * 0.2) * 3))
 }
 
-function comparison(page: Page) {
-  return page.getByRole('region', { name: 'Comparison' })
-}
-
 test('groups stand in the order of what there is to win', async () => {
-  const { page } = launched
-  await openView(page, 'Duplicates')
-  // Reading and comparing take a while on a busy machine.
-  await expect(groups(page)).toHaveCount(3, { timeout: 90_000 })
+  const { page } = review
   const rows = await groups(page).allInnerTexts()
   const kilobytes = rows.map((row) => Number(/(\d+) kB/.exec(row)?.[1]))
   expect(kilobytes).toEqual(kilobytes.toSorted((one, other) => other - one))
@@ -77,7 +55,7 @@ test('groups stand in the order of what there is to win', async () => {
 })
 
 test('a group shows its keeper beside the other, each with its full path and why', async () => {
-  const { page } = launched
+  const { page } = review
   await groups(page).filter({ hasText: 'coffee.png' }).click()
   const keeper = comparison(page).getByRole('article', { name: 'Keep' })
   const other = comparison(page).getByRole('article', { name: 'Duplicate' })
@@ -92,7 +70,7 @@ test('a group shows its keeper beside the other, each with its full path and why
 })
 
 test('two pictures are compared in five ways, and always at the same place', async () => {
-  const { page } = launched
+  const { page } = review
   await groups(page).filter({ hasText: 'coffee.png' }).click()
   const toolbar = page.getByRole('toolbar', { name: 'How to compare' })
   const both = comparison(page).getByRole('group', { name: 'coffee.png and coffee.webp' })
@@ -125,7 +103,7 @@ test('two pictures are compared in five ways, and always at the same place', asy
 })
 
 test('"Not duplicates" takes a group away, and Undo brings it back', async () => {
-  const { page } = launched
+  const { page } = review
   await mark(page, 'coffee.png')
   await page
     .getByRole('toolbar', { name: 'Duplicates' })
@@ -141,19 +119,19 @@ test('"Not duplicates" takes a group away, and Undo brings it back', async () =>
 })
 
 test('even files of the same bytes can be told apart for good', async () => {
-  const { page } = launched
+  const { page } = review
   await mark(page, 'IMG_0027.jpg')
   await page.keyboard.press('u')
   await expect(groups(page)).toHaveCount(3)
 })
 
 test('a verdict outlives a restart, a renamed file and a moved folder', async () => {
-  await mark(launched.page, 'coffee.png')
-  await launched[Symbol.asyncDispose]()
-  await rename(join(pictures, 'photos/food/coffee.png'), join(pictures, 'photos/food/cup.png'))
-  await rename(join(pictures, 'copies/downloads'), join(pictures, 'copies/from the web'))
-  launched = await launchApp({ home })
-  const { page } = launched
+  await mark(review.page, 'coffee.png')
+  await review.restart(async () => {
+    await rename(join(pictures, 'photos/food/coffee.png'), join(pictures, 'photos/food/cup.png'))
+    await rename(join(pictures, 'copies/downloads'), join(pictures, 'copies/from the web'))
+  })
+  const { page } = review
   await openView(page, 'Activity')
   await expect(page.getByRole('region', { name: 'Jobs' })).toContainText(
     '8 photos and sounds found',
@@ -167,7 +145,7 @@ test('a verdict outlives a restart, a renamed file and a moved folder', async ()
 })
 
 test('a remembered verdict can be undone in Settings after a restart', async () => {
-  const { page } = launched
+  const { page } = review
   await openView(page, 'Settings')
   const verdicts = page.getByRole('list', { name: 'Verdicts' }).getByRole('listitem')
   await expect(verdicts).toHaveCount(1)

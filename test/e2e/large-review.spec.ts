@@ -2,15 +2,12 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { launchApp } from '../helpers/electron-app.ts'
 import { writeLargeHome } from '../helpers/large-home.ts'
+import { groups } from '../helpers/review-window.ts'
 import { openView } from '../helpers/open-view.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
 const GROUPS = 20_000
 const MOST_ELEMENTS = 600
-
-function groups(page: Page) {
-  return page.getByRole('listbox', { name: 'Groups' }).getByRole('option')
-}
 
 function elements(page: Page): Promise<number> {
   return page.evaluate(() => document.querySelectorAll('*').length)

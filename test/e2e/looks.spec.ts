@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import type { LaunchedApp } from '../helpers/electron-app.ts'
 import { launchApp, REPOSITORY } from '../helpers/electron-app.ts'
 import { openView } from '../helpers/open-view.ts'
+import { resizeWindow } from '../helpers/resize-window.ts'
 import { seriousIssues } from '../helpers/serious-issues.ts'
 import { test } from '../helpers/sample-window.ts'
 
@@ -98,18 +99,12 @@ async function leave(page: Page): Promise<void> {
 
 for (const theme of ['Light', 'Dark'] as const) {
   test(`every view in ${theme.toLowerCase()} passes the accessibility checks`, async () => {
-    const { app, page } = launched
+    const { page } = launched
     await openView(page, 'Settings')
     await page.getByRole('radio', { name: theme }).click()
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase())
     for (const { width, height } of SIZES) {
-      await app.evaluate(
-        ({ BrowserWindow }, size) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
-        },
-        { width, height },
-      )
-      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width)
+      await resizeWindow(launched, width, height)
       for (const [name, open] of Object.entries(SCENES)) {
         await open(page)
         // Pictures and panels fade in.

@@ -7,6 +7,7 @@ import type { LaunchedApp } from '../helpers/electron-app.ts'
 import { launchApp, REPOSITORY } from '../helpers/electron-app.ts'
 import type { LocalHub } from '../helpers/local-hub.ts'
 import { GOLDEN_MODELS, serve, startLocalHub } from '../helpers/local-hub.ts'
+import { resizeWindow } from '../helpers/resize-window.ts'
 import { openView } from '../helpers/open-view.ts'
 import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
@@ -200,7 +201,7 @@ test('removing says how much becomes free, from the keyboard alone', async () =>
 
 for (const theme of ['Light', 'Dark'] as const) {
   test(`the page in ${theme.toLowerCase()} passes the accessibility checks`, async () => {
-    const { app, page } = launched
+    const { page } = launched
     await page.getByRole('radio', { name: 'General' }).click()
     await page.getByRole('radio', { name: theme }).click()
     await page.getByRole('radio', { name: 'Models' }).click()
@@ -209,13 +210,7 @@ for (const theme of ['Light', 'Dark'] as const) {
       [1280, 800],
       [900, 600],
     ] as const) {
-      await app.evaluate(
-        ({ BrowserWindow }, size) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
-        },
-        { width, height },
-      )
-      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width)
+      await resizeWindow(launched, width, height)
       await page.waitForTimeout(300)
       await screenshot(page, `${theme.toLowerCase()}-${width}x${height}`)
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()

@@ -1,14 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import sharp from 'sharp'
-import type { LaunchedApp } from '../helpers/electron-app.ts'
-import { launchApp } from '../helpers/electron-app.ts'
 import { openView } from '../helpers/open-view.ts'
-import { copySamples } from '../helpers/sample-files.ts'
-import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
-import { temporaryFolder } from '../helpers/temporary-folder.ts'
+import { resizeWindow } from '../helpers/resize-window.ts'
+import type { ReviewWindow } from '../helpers/review-window.ts'
+import { comparison, groups, openReviewWindow } from '../helpers/review-window.ts'
 
 const FILES = [
   'photos/animals/farm/dog.jpg',
@@ -21,13 +19,10 @@ const FILES = [
 
 test.describe.configure({ mode: 'serial' })
 
-let work: TemporaryFolder
-let pictures: string
-let home: string
-let launched: LaunchedApp
+let review: ReviewWindow
 
 /** A crop of the dog, and the owl turned by a quarter, both with their measures. */
-async function writeEdits(): Promise<void> {
+async function writeEdits(pictures: string): Promise<void> {
   const folder = join(pictures, 'edits')
   await mkdir(folder)
   const dog = sharp(join(pictures, 'photos/animals/farm/dog.jpg'))
@@ -45,29 +40,9 @@ async function writeEdits(): Promise<void> {
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  work = await temporaryFolder()
-  pictures = join(work.path, 'pictures')
-  home = join(work.path, 'home')
-  await mkdir(home)
-  await copySamples(pictures, FILES)
-  await writeEdits()
-  launched = await launchApp({ home, folders: [pictures] })
-  await openView(launched.page, 'Duplicates')
-  // Reading and comparing take a while on a busy machine.
-  await expect(groups(launched.page)).toHaveCount(4, { timeout: 90_000 })
+  review = await openReviewWindow({ files: FILES, prepare: writeEdits, groups: 4 })
 })
-test.afterAll(async () => {
-  await launched[Symbol.asyncDispose]()
-  await work[Symbol.asyncDispose]()
-})
-
-function groups(page: Page) {
-  return page.getByRole('listbox', { name: 'Groups' }).getByRole('option')
-}
-
-function comparison(page: Page) {
-  return page.getByRole('region', { name: 'Comparison' })
-}
+test.afterAll(() => review[Symbol.asyncDispose]())
 
 /** The mean brightness (0..255) of the middle of an element, as it is on the screen. */
 async function meanBrightness(element: Locator): Promise<number> {
@@ -79,7 +54,7 @@ async function meanBrightness(element: Locator): Promise<number> {
 }
 
 test('a crop is drawn into its keeper and lies at its place', async () => {
-  const { page } = launched
+  const { page } = review
   await groups(page).filter({ hasText: 'dog.jpg' }).click()
   const keeper = comparison(page).getByRole('article', { name: 'Keep' })
   const other = comparison(page).getByRole('article', { name: 'Duplicate' })
@@ -100,7 +75,7 @@ test('a crop is drawn into its keeper and lies at its place', async () => {
 })
 
 test('a turned copy is turned back: laid over its keeper nothing is left', async () => {
-  const { page } = launched
+  const { page } = review
   await groups(page).filter({ hasText: 'owl' }).click()
   const other = comparison(page).getByRole('article', { name: 'Duplicate' })
   await expect(other).toContainText(/Turned 90° (anti)?clockwise/)
@@ -113,7 +88,7 @@ test('a turned copy is turned back: laid over its keeper nothing is left', async
 })
 
 test('a group is added to the clean-up, and the next one is there at once', async () => {
-  const { page } = launched
+  const { page } = review
   const toolbar = page.getByRole('toolbar', { name: 'Duplicates' })
   await groups(page).filter({ hasText: 'dog.jpg' }).click()
   const toClean = comparison(page).getByRole('button', { name: /clean-up/ })
@@ -134,7 +109,7 @@ test('a group is added to the clean-up, and the next one is there at once', asyn
 })
 
 test('another file is chosen to be kept, and one is let stay', async () => {
-  const { page } = launched
+  const { page } = review
   await groups(page).filter({ hasText: 'coffee' }).click()
   const keeper = comparison(page).getByRole('article', { name: 'Keep' })
   await expect(keeper).toContainText('coffee.png')
@@ -150,7 +125,7 @@ test('another file is chosen to be kept, and one is let stay', async () => {
 })
 
 test('all files of a group are kept; undone, it is there again', async () => {
-  const { page } = launched
+  const { page } = review
   await groups(page).filter({ hasText: 'owl' }).click()
   await page.keyboard.press('v')
   await expect(groups(page)).toHaveCount(3)
@@ -159,7 +134,7 @@ test('all files of a group are kept; undone, it is there again', async () => {
 })
 
 test('groups are filtered by their folders and their size', async () => {
-  const { page } = launched
+  const { page } = review
   const toolbar = page.getByRole('toolbar', { name: 'Duplicates' })
   const folders = toolbar.getByRole('combobox', { name: 'Folders' })
   await folders.selectOption({ label: 'copies/downloads and photos/food' })
@@ -173,9 +148,8 @@ test('groups are filtered by their folders and their size', async () => {
 })
 
 test('what was decided is there after a restart', async () => {
-  await launched[Symbol.asyncDispose]()
-  launched = await launchApp({ home })
-  const { page } = launched
+  await review.restart()
+  const { page } = review
   await openView(page, 'Duplicates')
   await expect(groups(page)).toHaveCount(3, { timeout: 60_000 })
   await groups(page).filter({ hasText: 'coffee' }).click()
@@ -185,10 +159,7 @@ test('what was decided is there after a restart', async () => {
     comparison(page).getByRole('checkbox', { name: /^Goes with a clean-up/ }),
   ).not.toBeChecked()
   // In a small window every button is still whole, and on one line.
-  await launched.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600)
-  })
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(900)
+  await resizeWindow(review, 900, 600)
   for (const button of await comparison(page).getByRole('button').all()) {
     const box = await button.boundingBox()
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(900)
@@ -198,7 +169,7 @@ test('what was decided is there after a restart', async () => {
 
 test('the strictness can be chosen, and tested on the photos at hand', async () => {
   test.setTimeout(180_000)
-  const { page } = launched
+  const { page } = review
   const before = await groups(page).count()
   await page.getByRole('radio', { name: 'Strictness', exact: true }).click()
   const settings = page.getByRole('region', { name: 'Strictness' })

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Root } from '../../../contract/library.ts'
 import { api } from '../../api.ts'
 import { AddFoldersButton } from '../../components/add-folders-button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { PathText } from '../../components/path-text.tsx'
 import { useSettingsStore } from '../../state/settings-store.ts'
 import { useStatusStore } from '../../state/status-store.ts'
@@ -18,8 +18,14 @@ interface RootDialogProps {
 function RemoveDialog({ root, onClose }: RootDialogProps) {
   const removeRoot = useStatusStore((state) => state.removeRoot)
   return (
-    <Dialog label="Remove folder" className="confirm" onClose={onClose}>
-      <h2>Remove this folder from the index?</h2>
+    <ConfirmDialog
+      label="Remove folder"
+      question="Remove this folder from the index?"
+      refuse="Keep it"
+      accept="Remove from index"
+      onAccept={() => void removeRoot(root)}
+      onClose={onClose}
+    >
       <p className="member-path">
         <PathText path={root.path} />
       </p>
@@ -28,29 +34,22 @@ function RemoveDialog({ root, onClose }: RootDialogProps) {
         Likeness remembers of them goes; add the folder again and it is read again. Your verdicts on
         duplicates are kept.
       </p>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          Keep it
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            onClose()
-            void removeRoot(root)
-          }}
-        >
-          Remove from index
-        </button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   )
 }
 
 function LossesDialog({ root, onClose }: RootDialogProps) {
   return (
-    <Dialog label="Files are gone" className="confirm" onClose={onClose}>
-      <h2>Are these files really gone?</h2>
+    <ConfirmDialog
+      label="Files are gone"
+      question="Are these files really gone?"
+      refuse="Keep waiting"
+      accept="They are gone"
+      onAccept={() => {
+        api.acceptLosses(root.id).catch(reportError)
+      }}
+      onClose={onClose}
+    >
       <p className="member-path">
         <PathText path={root.path} />
       </p>
@@ -60,22 +59,7 @@ function LossesDialog({ root, onClose }: RootDialogProps) {
         is not connected, connect it instead; if the folder itself is gone, remove it from the
         index.
       </p>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          Keep waiting
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            onClose()
-            api.acceptLosses(root.id).catch(reportError)
-          }}
-        >
-          They are gone
-        </button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   )
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { SpaceStatus } from '../../../contract/space.ts'
 import { SPACE_ROLES } from '../../../contract/space-choices.ts'
 import { Choice } from '../../components/choice.tsx'
-import { Dialog } from '../../components/dialog.tsx'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ProgressBar } from '../../components/progress-bar.tsx'
 import { pauseSpace, pointRole, removeSpace, resumeSpace } from '../../state/spaces-store.ts'
 import { useStatusStore } from '../../state/status-store.ts'
@@ -18,28 +18,19 @@ interface RemoveDialogProps {
 
 function RemoveDialog({ space, onClose }: RemoveDialogProps) {
   return (
-    <Dialog label="Remove a space" className="confirm-dialog" onClose={onClose}>
-      <h2>Remove “{space.name}”?</h2>
+    <ConfirmDialog
+      label="Remove a space"
+      question={`Remove “${space.name}”?`}
+      refuse="Keep it"
+      accept="Remove"
+      onAccept={() => void removeSpace(space.name)}
+      onClose={onClose}
+    >
       <p>
         What was computed for it is forgotten, which frees {formatBytes(space.sizeBytes)}. Your
         files, and the other spaces, are not touched. Adding it again computes it anew.
       </p>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          Keep it
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            onClose()
-            void removeSpace(space.name)
-          }}
-        >
-          Remove
-        </button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Encoder } from '../../../../contract/encoder.ts'
-import { Dialog } from '../../../components/dialog.tsx'
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { formatBytes } from '../../../words/format-bytes.ts'
 
 interface LicenceDialogProps {
@@ -12,29 +12,20 @@ interface LicenceDialogProps {
 export function LicenceDialog({ encoder, onAccept, onClose }: LicenceDialogProps) {
   const { name, licence } = encoder
   return (
-    <Dialog label="Accept the licence" className="confirm" onClose={onClose}>
-      <h2>Accept the licence of {name}?</h2>
+    <ConfirmDialog
+      label="Accept the licence"
+      question={`Accept the licence of ${name}?`}
+      refuse="Leave it"
+      accept="I accept"
+      onAccept={onAccept}
+      onClose={onClose}
+    >
       <p>
         <strong>{licence.name}</strong>
         {!licence.commercialUse && ', not for commercial use'}
       </p>
       <p>{licence.notice}</p>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          Leave it
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            onClose()
-            onAccept()
-          }}
-        >
-          I accept
-        </button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   )
 }
 
@@ -49,28 +40,19 @@ export function RemoveModelDialog({ encoder, onRemove, onClose }: RemoveModelDia
   const { name, diskBytes, source, state } = encoder
   const again = source.kind === 'download' ? 'download it again' : 'import it again'
   return (
-    <Dialog label="Remove encoder" className="confirm" onClose={onClose}>
-      <h2>Remove {name}?</h2>
+    <ConfirmDialog
+      label="Remove encoder"
+      question={`Remove ${name}?`}
+      refuse="Keep it"
+      accept="Remove"
+      onAccept={onRemove}
+      onClose={onClose}
+    >
       <p>
         {state === 'partial' ? 'What was downloaded of it is' : 'Its files are'} deleted from this
         library’s folder, and {formatBytes(diskBytes)} become free. Your photos and sounds are not
         touched. To use it after all, {again}.
       </p>
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={onClose}>
-          Keep it
-        </button>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => {
-            onClose()
-            onRemove()
-          }}
-        >
-          Remove
-        </button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   )
 }
