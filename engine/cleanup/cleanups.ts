@@ -1,5 +1,6 @@
 import type { Cleanup, CleanupFile, CleanupPlan, Simulation } from '../../contract/cleanup.ts'
 import { LikenessError } from '../../contract/errors.ts'
+import { countOf } from '../../contract/format-count.ts'
 import type { JobId } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
 import { startIndex } from '../library/start-index.ts'
@@ -74,7 +75,7 @@ export class Cleanups {
     const { id } = jobs.start('cleanup', 'Rehearsing the clean-up', async (control) => {
       const simulation = await simulatePlan({ ...options, control })
       found.push(simulation)
-      return `${simulation.wouldMove} files would be moved`
+      return `${countOf(simulation.wouldMove, 'file')} would be moved`
     })
     await jobs.whenFinished(id)
     const [simulation] = found
@@ -222,9 +223,9 @@ export class Cleanups {
 
   #summary(cleanupId: number, unwritten: number): string {
     const { counts } = this.#context.decisions.journal.cleanup(cleanupId)
-    const words = `${counts.moved ?? 0} files moved, ${counts.skipped ?? 0} left where they are`
+    const words = `${countOf(counts.moved ?? 0, 'file')} moved, ${counts.skipped ?? 0} left where they are`
     if (unwritten === 0) return words
-    return `${words}; what copies said could not be written beside ${unwritten} kept files`
+    return `${words}; what copies said could not be written beside ${countOf(unwritten, 'kept file')}`
   }
 }
 
@@ -243,7 +244,7 @@ function nothingToRestore(): LikenessError {
 /** Says where files came back under another name, because theirs was taken. */
 function restoredWords(lines: readonly CleanupFile[]): string {
   const renamed = lines.filter(({ file, restoredPath }) => restoredPath !== file.path)
-  const words = `${lines.length} files restored`
+  const words = `${countOf(lines.length, 'file')} restored`
   const [first] = renamed
   return first
     ? `${words}, ${renamed.length} of them under a new name, as ${first.restoredPath ?? ''}`

@@ -4,6 +4,7 @@ import { mediaKindSchema } from '../../contract/space.ts'
 import { destinationKindSchema } from '../../contract/cleanup.ts'
 import { providerNameSchema } from '../../contract/provider.ts'
 import { matchClassSchema } from '../../contract/duplicates.ts'
+import { qualityRuleSchema } from '../../contract/keep-rules.ts'
 import { LONGEST_SERIES_GAP_SECONDS, strictnessSchema } from '../../contract/matching.ts'
 import { add } from './commands/add.ts'
 import { clean } from './commands/clean.ts'
@@ -56,6 +57,10 @@ function subcommand(parent: Command, usage: string, description: string): Comman
     .option('--library <dir>', 'data folder of the library', defaultLibrary())
     .option('--json', 'print JSON for scripts')
 }
+
+const KEEP_HELP = `
+Rules, the most important first: folder:A (files in A before all others), folder:A>B (before those in
+B), ${qualityRuleSchema.options.join(', ')}. Quote those with ">".`
 
 const MOST = 1000
 function positive(text: string): number {
@@ -146,7 +151,9 @@ command('keep [rules...]', 'rules for the file to keep, and protected folders')
   .option('--save <name>', 'save these rules, in order, as a profile')
   .option('--use <name>', 'choose keepers by this profile from now on')
   .option('--remove <name>', 'forget a profile')
-  .option('--protect [folders...]', 'only these folders can never lose a file')
+  .option('--protect <folders...>', 'these folders, and no others, can never lose a file')
+  .option('--protect-none', 'no folder is protected any more')
+  .addHelpText('after', KEEP_HELP)
   .action(keep)
 command('decisions', 'verdicts, keep rules and the journal of clean-ups, to a file and back')
   .option('--export <file>', 'write them to a file')

@@ -1,5 +1,6 @@
 import type { Cleanup, CleanupFile, CleanupPlan } from '../../contract/cleanup.ts'
 import { formatBytes } from '../../contract/format-bytes.ts'
+import { countOf } from '../../contract/format-count.ts'
 import { print } from './session.ts'
 
 /** Prints what a plan would do: the keeper, what moves, what stays and why. */
@@ -18,8 +19,11 @@ export function printPlan({ totals, groups, destination }: CleanupPlan): void {
     for (const { path, reason } of group.refusals) print(`stays  ${path}\n       ${reason}`)
   }
   const place = destination === 'trash' ? 'the trash' : 'the quarantine'
+  print(`\n${countOf(totals.files, 'file')}, ${formatBytes(totals.bytesToWin)}, to ${place}.`)
+  if (totals.groupsNeedYou === 0) return
+  const need = totals.groupsNeedYou === 1 ? 'needs' : 'need'
   print(
-    `\n${totals.files.toLocaleString('en')} files, ${formatBytes(totals.bytesToWin)}, to ${place}; ${totals.groupsNeedYou.toLocaleString('en')} groups need you.`,
+    `${countOf(totals.groupsNeedYou, 'group')} ${need} you: look at one, then approve it with --approve and its key.`,
   )
 }
 
@@ -32,7 +36,9 @@ export function printFiles(cleanupId: number, files: readonly CleanupFile[]): vo
   }
   const moved = files.filter(({ state }) => state === 'moved').length
   print(
-    `Clean-up ${cleanupId}: ${moved} of ${files.length} files are away; "likeness clean --restore ${cleanupId}" brings them back.`,
+    moved === 0
+      ? `Clean-up ${cleanupId}: none of its files is away.`
+      : `Clean-up ${cleanupId}: ${moved} of ${countOf(files.length, 'file')} away; "likeness clean --restore ${cleanupId}" brings back what is.`,
   )
 }
 
@@ -41,7 +47,8 @@ export function printCleanups(cleanups: readonly Cleanup[]): void {
   if (cleanups.length === 0) print('Nothing was cleaned up yet.')
   for (const { id, startedMs, destination, outcome, counts, bytesMoved } of cleanups) {
     const parts = Object.entries(counts).map(([state, count]) => `${count} ${state}`)
-    const when = new Date(startedMs).toISOString().slice(0, 16).replace('T', ' ')
+    // Swedish writes dates as the standard does, in the time of this place: 2026-11-24 20:41.
+    const when = new Date(startedMs).toLocaleString('sv').slice(0, 16)
     print(
       `${String(id).padStart(4)}  ${when}  ${destination}  ${outcome ?? 'running'}  ${parts.join(', ')}  ${formatBytes(bytesMoved)}`,
     )

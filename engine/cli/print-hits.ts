@@ -1,6 +1,6 @@
 import type { HitsJson } from '../../contract/cli.ts'
 import { hitsJsonSchema } from '../../contract/cli.ts'
-import type { SearchReply } from '../../contract/search.ts'
+import type { Hit, SearchReply } from '../../contract/search.ts'
 import { EXIT } from './exit-codes.ts'
 import type { Session } from './session.ts'
 import { print, printJson } from './session.ts'
@@ -31,18 +31,19 @@ export function printHits(session: Session, reply: SearchReply): number | undefi
 function printTable(reply: SearchReply): void {
   const still = reply.pending > 0 ? `, ${reply.pending.toLocaleString('en')} still to be read` : ''
   print(`Searched ${reply.searched.toLocaleString('en')} items by ${reply.space}${still}.`)
-  let noiseSaid = false
-  for (const { asset, score, certainty } of reply.hits) {
-    if (certainty === 'noise' && !noiseSaid) {
-      print('  ---- below this line hits are no better than chance ----')
-      noiseSaid = true
-    }
-    print(`  ${score.toFixed(3)}  ${certainty.padEnd(9)}  ${asset.path}`)
-  }
+  // Photos and sounds have a chance of their own each, so scores alone do not tell what is noise.
+  const isNoise = ({ certainty }: Hit) => certainty === 'noise'
+  for (const hit of reply.hits) if (!isNoise(hit)) printHit(hit)
+  if (reply.hits.some(isNoise)) print('  ---- below this line hits are no better than chance ----')
+  for (const hit of reply.hits) if (isNoise(hit)) printHit(hit)
   if (reply.hits.length > 0) return
   print(
     reply.searched > 0
       ? '  Nothing passes these filters.'
       : '  Nothing is indexed yet: run "likeness index" first.',
   )
+}
+
+function printHit({ asset, score, certainty }: Hit): void {
+  print(`  ${score.toFixed(3)}  ${certainty.padEnd(9)}  ${asset.path}`)
 }

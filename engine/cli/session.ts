@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { LikenessError, problemOf } from '../../contract/errors.ts'
 import type { Problem } from '../../contract/errors.ts'
+import type { JobId } from '../../contract/ids.ts'
 import { Engine } from '../engine.ts'
 import { EXIT, exitCodeOf } from './exit-codes.ts'
 import { ProgressLine } from './progress-line.ts'
@@ -20,6 +21,8 @@ export interface Session {
     readonly id: number
     readonly finished: Promise<void>
   }) => Promise<string>
+  /** The same for a job that a request has started. */
+  readonly finishJob: (id: JobId) => Promise<string>
 }
 
 /** Folder that holds `models` and `samples`: two above this file, in the repository and packaged. */
@@ -59,18 +62,22 @@ export async function runCommand(
       },
     })
     engine = opened
+    const { jobs } = opened.context
+    const finish: Session['finish'] = async ({ id, finished }) => {
+      await finished
+      line.clear()
+      const job = jobs.list().find((candidate) => candidate.id === id)
+      if (job?.problem) {
+        const { code, message, advice, path } = job.problem
+        throw new LikenessError(code, message, advice, path)
+      }
+      return job?.summary ?? ''
+    }
     const session: Session = {
       engine: opened,
       json: options.json === true,
-      finish: async ({ id, finished }) => {
-        await finished
-        line.clear()
-        const job = opened.context.jobs.list().find((candidate) => candidate.id === id)
-        if (job?.problem) {
-          throw new LikenessError(job.problem.code, job.problem.message, job.problem.advice)
-        }
-        return job?.summary ?? ''
-      },
+      finish,
+      finishJob: (id) => finish({ id, finished: jobs.whenFinished(id) }),
     }
     process.exitCode = (await work(session)) ?? 0
   } catch (error) {

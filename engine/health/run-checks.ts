@@ -1,3 +1,4 @@
+import { countOf } from '../../contract/format-count.ts'
 import { providerWords } from '../../contract/provider-words.ts'
 import { join } from 'node:path'
 import type { RequestReply } from '../../contract/requests.ts'
@@ -130,7 +131,7 @@ async function checkIndexes(context: EngineContext): Promise<Check[]> {
     const answers = count < 2 || found[0]?.labels.length === 1
     checks.push(
       answers
-        ? ok(name, `${count.toLocaleString('en')} vectors`)
+        ? ok(name, countOf(count, 'vector'))
         : {
             name,
             state: 'failed',

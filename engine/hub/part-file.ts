@@ -4,7 +4,7 @@ import { constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { mkdir, open, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { commitFile } from '../store/atomic-file.ts'
+import { commitFile, writeAll } from '../store/atomic-file.ts'
 
 const CHUNK_BYTES = 1 << 20
 
@@ -42,15 +42,7 @@ export class PartFile implements AsyncDisposable {
   }
 
   async append(bytes: Uint8Array): Promise<void> {
-    for (let written = 0; written < bytes.length;) {
-      const { bytesWritten } = await this.#file.write(
-        bytes,
-        written,
-        bytes.length - written,
-        this.#sizeBytes + written,
-      )
-      written += bytesWritten
-    }
+    await writeAll(this.#file, bytes, this.#sizeBytes)
     this.#hash.update(bytes)
     this.#sizeBytes += bytes.length
   }

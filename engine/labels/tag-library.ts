@@ -1,3 +1,4 @@
+import { countOf } from '../../contract/format-count.ts'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { MediaKind } from '../../contract/space.ts'
 import { mediaKindSchema } from '../../contract/space.ts'
@@ -55,7 +56,8 @@ export async function tagLibrary(context: EngineContext, control: JobControl): P
   }
   storeLabels(catalog, signature, given)
   const items = new Set(given.map(({ contentId }) => contentId)).size
-  return `${items.toLocaleString('en')} items carry one of ${names.length.toLocaleString('en')} labels`
+  const carry = items === 1 ? 'carries' : 'carry'
+  return `${countOf(items, 'item')} ${carry} one of ${countOf(names.length, 'label')}`
 }
 
 /** Whether labels have changed, or items have come or gone, since labels were last given. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { LikenessError } from '../../contract/errors.ts'
 import { lookupIdSchema } from '../../contract/ids.ts'
 import type { Lookup } from '../../contract/search.ts'
 import type { SpaceName } from '../../contract/space.ts'
@@ -25,6 +27,7 @@ export async function describeOutsideFile(
   path: string,
   spaces: readonly SpaceRecord[],
 ): Promise<NewContent> {
+  await refuseNoFile(path)
   const plan = new EncodingPlan(spaces, context.encoders, context.concepts)
   const decoded = await context.pool.runFirst(describeTask(path, plan.wanted(), null))
   if (decoded.type !== 'describe') throw new Error('The decoder answered another question')
@@ -51,4 +54,24 @@ export async function openLookup(context: EngineContext, path: string): Promise<
     content.vectors.map(({ space, vector }) => [space, vector]),
   )
   return { lookup, sha256: content.sha256, vectors }
+}
+
+/** Whoever names a file may have misspelt it, which is no matter of a scan. */
+async function refuseNoFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null)
+  if (found === null) {
+    throw new LikenessError(
+      'vanished',
+      'This file is not there.',
+      'Check the spelling, that its drive is connected, and that you may look into its folder.',
+      path,
+    )
+  }
+  if (!found.isDirectory()) return
+  throw new LikenessError(
+    'bad-request',
+    'This is a folder, not a file.',
+    'Name a file in it, or add it to the library.',
+    path,
+  )
 }

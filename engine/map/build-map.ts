@@ -1,3 +1,4 @@
+import { countOf } from '../../contract/format-count.ts'
 import type { SpaceName } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
 import type { JobControl } from '../jobs/job-control.ts'
@@ -81,7 +82,7 @@ export async function buildMap(
   )
   const clusters = nameClusters({ labels, tagsOf, positions })
   storeMap(catalog, space, signature, { contentIds, positions, labels, clusters })
-  return `${items.length.toLocaleString('en')} items in ${String(clusters.length)} groups`
+  return `${countOf(items.length, 'item')} in ${countOf(clusters.length, 'group')}`
 }
 
 /** Small libraries have small clusters; a large one is not split into thousands. */

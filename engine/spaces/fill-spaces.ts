@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { LikenessError, problemOf } from '../../contract/errors.ts'
 import type { Problem } from '../../contract/errors.ts'
+import { countOf } from '../../contract/format-count.ts'
 import type { Job } from '../../contract/job.ts'
 import type { ContentId } from '../../contract/ids.ts'
 import type { MediaKind, SpaceName } from '../../contract/space.ts'
@@ -61,7 +62,7 @@ export async function fillSpaces(context: EngineContext, control: JobControl): P
   for (const { index } of context.spaces.list()) await index.save()
   context.pool.rest()
   const missed = failed === 0 ? '' : `, ${failed.toLocaleString('en')} could not be read`
-  return `${done.toLocaleString('en')} items filled in${missed}`
+  return `${countOf(done, 'item')} filled in${missed}`
 }
 
 /** Whether there is anything to fill. */

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Makes a finished temporary file durable under its name: fsync, rename, fsync of the folder. */
@@ -30,9 +30,28 @@ export async function writeInPieces(
   write: (handle: FileHandle) => Promise<void>,
 ): Promise<void> {
   const temporaryPath = `${path}.tmp-${String(process.pid)}`
-  {
-    await using handle = await open(temporaryPath, 'w')
-    await write(handle)
+  try {
+    {
+      await using handle = await open(temporaryPath, 'w')
+      await write(handle)
+    }
+    await commitFile(temporaryPath, path)
+  } catch (error) {
+    // On a full drive a half-written file is the last thing anybody needs.
+    await rm(temporaryPath, { force: true })
+    throw error
   }
-  await commitFile(temporaryPath, path)
+}
+
+/** Writes all of the bytes at a position: one write may take fewer, as on a drive that is nearly full. */
+export async function writeAll(
+  handle: FileHandle,
+  bytes: Uint8Array,
+  position: number,
+): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    const rest = bytes.length - written
+    const { bytesWritten } = await handle.write(bytes, written, rest, position + written)
+    written += bytesWritten
+  }
 }

@@ -25,7 +25,7 @@ export function toStorageError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof LikenessError) return error
   const code = 'code' in error ? error.code : null
   const sqlite = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : -1
-  if (sqlite === SQLITE_FULL || (typeof code === 'string' && FULL.has(code))) return diskFull()
+  if (sqlite === SQLITE_FULL || (typeof code === 'string' && isFull(code))) return diskFull()
   const unusable =
     SQLITE_UNUSABLE.has(sqlite) || (typeof code === 'string' && NOT_WRITABLE.has(code))
   if (!unusable) return error
@@ -34,6 +34,11 @@ export function toStorageError(error: unknown): unknown {
     `The data of the library could not be written (${error.message}).`,
     'Check that its drive is connected, has room and can be written to, then start again; what is stored stays.',
   )
+}
+
+/** Whether the file system's code says that there is no room. */
+export function isFull(code: string): boolean {
+  return FULL.has(code)
 }
 
 export function diskFull(): LikenessError {

@@ -4,10 +4,10 @@ import { LikenessError } from '../../contract/errors.ts'
 import type { SpaceName } from '../../contract/space.ts'
 import type { VectorSidecar } from '../../contract/vector-files.ts'
 import type { EngineContext } from '../context.ts'
-import { writeFileAtomic, writeInPieces } from '../store/atomic-file.ts'
+import { writeAll, writeFileAtomic, writeInPieces } from '../store/atomic-file.ts'
 import { assetsOfContent } from '../store/assets.ts'
 import { text } from '../store/row.ts'
-import { toStorageError } from '../store/storage-error.ts'
+import { toDocumentError } from '../store/write-document.ts'
 import type { VectorRow } from '../store/vectors.ts'
 import { countVectors, vectorsAfter } from '../store/vectors.ts'
 import { npyHeader } from './npy-header.ts'
@@ -43,7 +43,7 @@ export async function exportVectors(
     const list: VectorSidecar = { space: name, count: items.length, dimensions, items }
     await writeFileAtomic(sidecar, `${JSON.stringify(list, null, 1)}\n`)
   } catch (error) {
-    throw toStorageError(error)
+    throw toDocumentError(error, file)
   }
   return { sidecar, count: items.length, dimensions }
 }
@@ -77,14 +77,14 @@ async function writeRows(
     rows.forEach(({ vector }, i) => {
       block.set(vector, i * columns)
     })
-    await handle.write(new Uint8Array(block.buffer), 0, block.byteLength, position)
+    await writeAll(handle, new Uint8Array(block.buffer), position)
     position += block.byteLength
     for (const row of rows) items.push(describe(catalog, row))
     after = last.id
   }
   const header = npyHeader({ rows: items.length, columns })
   if (header.byteLength !== room) throw new Error('The header of the array has outgrown its room')
-  await handle.write(header, 0, header.byteLength, 0)
+  await writeAll(handle, header, 0)
 }
 
 function describe(

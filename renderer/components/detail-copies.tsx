@@ -1,6 +1,6 @@
 import type { AssetSummary } from '../../contract/asset.ts'
 import { useViewStore } from '../state/view-store.ts'
-import { countOf } from '../words/format-count.ts'
+import { countOf } from '../../contract/format-count.ts'
 import { PathText } from './path-text.tsx'
 
 const mostShown = 50

@@ -1,6 +1,6 @@
 import type { AssetDetail } from '../../contract/asset.ts'
 import { measureText } from '../words/describe-asset.ts'
-import { formatBytes } from '../words/format-bytes.ts'
+import { formatBytes } from '../../contract/format-bytes.ts'
 import { spaceWord } from '../words/space-words.ts'
 import { formatMoment, formatTaken } from '../words/format-date.ts'
 

@@ -4,7 +4,7 @@ import { isActive, useJobsStore } from '../state/jobs-store.ts'
 import { useStatusStore } from '../state/status-store.ts'
 import type { ViewName } from '../state/view-store.ts'
 import { useViewStore } from '../state/view-store.ts'
-import { countOf, formatCount } from '../words/format-count.ts'
+import { countOf, formatCount } from '../../contract/format-count.ts'
 
 interface Entry {
   readonly view: ViewName

@@ -6,7 +6,7 @@ import { previewOrPlay } from '../state/open-asset.ts'
 import { useSearchStore } from '../state/search-store.ts'
 import type { Selection } from '../state/selection.ts'
 import { useViewStore } from '../state/view-store.ts'
-import { formatCount } from '../words/format-count.ts'
+import { formatCount } from '../../contract/format-count.ts'
 import { IconButton } from './icon-button.tsx'
 
 interface SelectionBarProps {

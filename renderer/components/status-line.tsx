@@ -2,7 +2,7 @@ import { useEngineStore } from '../state/engine-store.ts'
 import { isActive, useJobsStore } from '../state/jobs-store.ts'
 import { useStatusStore } from '../state/status-store.ts'
 import { useViewStore } from '../state/view-store.ts'
-import { countOf } from '../words/format-count.ts'
+import { countOf } from '../../contract/format-count.ts'
 import { jobPace, jobProgress } from '../words/job-words.ts'
 import { ProgressBar } from './progress-bar.tsx'
 

@@ -3,7 +3,7 @@ import type { Decision } from '../../contract/duplicates.ts'
 import type { AssetId } from '../../contract/ids.ts'
 import type { GroupReview, ReviewedGroup } from '../../contract/review.ts'
 import { api } from '../api.ts'
-import { countOf } from '../words/format-count.ts'
+import { countOf } from '../../contract/format-count.ts'
 import { reportError, useToastStore } from './toast-store.ts'
 
 export interface Verdict {

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Encoder, EncoderCheck } from '../../contract/encoder.ts'
 import type { Problem } from '../../contract/errors.ts'
 import { api, problemOf } from '../api.ts'
-import { formatBytes } from '../words/format-bytes.ts'
+import { formatBytes } from '../../contract/format-bytes.ts'
 import { reportError, useToastStore } from './toast-store.ts'
 
 export const settingsPages = ['general', 'models'] as const

@@ -1,6 +1,6 @@
 import type { SpaceName, SpaceRole, VectorStorage } from '../../contract/space.ts'
 import { api } from '../api.ts'
-import { formatBytes } from '../words/format-bytes.ts'
+import { formatBytes } from '../../contract/format-bytes.ts'
 import { useStatusStore } from './status-store.ts'
 import { reportError, useToastStore } from './toast-store.ts'
 

@@ -3,7 +3,7 @@ import type { LibraryStatus, Root } from '../../contract/library.ts'
 import type { Problem } from '../../contract/errors.ts'
 import { EVERY_GROUP } from '../../contract/every-group.ts'
 import { api } from '../api.ts'
-import { countOf } from '../words/format-count.ts'
+import { countOf } from '../../contract/format-count.ts'
 import { reportError, useToastStore } from './toast-store.ts'
 
 interface StatusState {

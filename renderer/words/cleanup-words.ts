@@ -1,6 +1,6 @@
 import type { Cleanup, CleanupFile, CleanupPlan, DestinationKind } from '../../contract/cleanup.ts'
-import { formatBytes } from './format-bytes.ts'
-import { countOf } from './format-count.ts'
+import { formatBytes } from '../../contract/format-bytes.ts'
+import { countOf } from '../../contract/format-count.ts'
 
 /** "412 files, 3.1 GB" */
 export function planText({ totals }: CleanupPlan): string {

@@ -1,6 +1,6 @@
 import type { Encoder, EncoderState } from '../../contract/encoder.ts'
-import { formatBytes } from './format-bytes.ts'
-import { formatCount } from './format-count.ts'
+import { formatBytes } from '../../contract/format-bytes.ts'
+import { formatCount } from '../../contract/format-count.ts'
 
 const stateNames: Readonly<Record<EncoderState, string>> = {
   'built-in': 'Built in',

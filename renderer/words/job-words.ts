@@ -1,6 +1,6 @@
 import type { Job } from '../../contract/job.ts'
-import { formatBytes } from './format-bytes.ts'
-import { formatCount } from './format-count.ts'
+import { formatBytes } from '../../contract/format-bytes.ts'
+import { formatCount } from '../../contract/format-count.ts'
 import { formatTimeLeft } from './format-duration.ts'
 
 /** "1,204 of 14,203", "120 MB of 352 MB", or "1,204 so far" while the total is not known. */

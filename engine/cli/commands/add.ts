@@ -1,6 +1,6 @@
 import { print, printJson, printProblem, runCommand } from '../session.ts'
 import type { CommonOptions } from '../session.ts'
-import { EXIT } from '../exit-codes.ts'
+import { exitCodeOf } from '../exit-codes.ts'
 
 /** `likeness add FOLDER…` */
 export function add(folders: readonly string[], options: CommonOptions): Promise<void> {
@@ -11,6 +11,7 @@ export function add(folders: readonly string[], options: CommonOptions): Promise
       for (const root of roots) print(root.path)
       for (const problem of problems) printProblem(problem)
     }
-    return problems.length > 0 ? EXIT.failed : undefined
+    const [problem] = problems
+    return problem && exitCodeOf(problem.code)
   })
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { CleanupFile, CleanupPlan, DestinationKind } from '../../../contract/cleanup.ts'
 import type { MatchClass } from '../../../contract/duplicates.ts'
 import { LikenessError } from '../../../contract/errors.ts'
+import { countOf } from '../../../contract/format-count.ts'
 import type { AssetId } from '../../../contract/ids.ts'
 import { everyGroup } from '../every-group.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -99,7 +100,7 @@ async function simulate(session: Session, options: Options): Promise<number | un
   const simulation = await session.engine.call('simulateCleanup', { planId })
   if (session.json) printJson(simulation)
   else {
-    print(`${simulation.wouldMove} files would be moved; nothing was.`)
+    print(`${countOf(simulation.wouldMove, 'file')} would be moved; nothing was.`)
     for (const { path, problem } of simulation.surprises) printProblem({ ...problem, path })
   }
   return simulation.surprises.length > 0 ? EXIT.someFailed : undefined
@@ -109,14 +110,16 @@ async function apply(session: Session, options: Options): Promise<number | undef
   const { id: planId } = await load(session, options.apply)
   const { jobId, cleanupId } = await session.engine.call('applyCleanup', { planId })
   let files: CleanupFile[] = []
+  let summary = ''
   try {
-    await finish(session, jobId)
+    summary = await session.finishJob(jobId)
   } finally {
     // However it ended: what became of each file is said.
     files = await filesOf(session, cleanupId)
     if (!session.json) printFiles(cleanupId, files)
   }
   if (session.json) printJson({ cleanupId, files })
+  else print(`${summary}.`)
   return files.some(({ state }) => state !== 'moved') ? EXIT.someFailed : undefined
 }
 
@@ -154,7 +157,7 @@ async function restore(
     cleanupId,
     fileIds: fileIds.length === 0 ? null : fileIds,
   })
-  const summary = await finish(session, jobId)
+  const summary = await session.finishJob(jobId)
   if (session.json) printJson({ summary, files: await filesOf(session, cleanupId) })
   else print(`${summary}.`)
   return undefined
@@ -162,17 +165,10 @@ async function restore(
 
 async function empty(session: Session, { empty: cleanupId = 0 }: Options): Promise<undefined> {
   const { jobId } = await session.engine.call('emptyQuarantine', { cleanupId })
-  const summary = await finish(session, jobId)
+  const summary = await session.finishJob(jobId)
   if (session.json) printJson({ summary, files: await filesOf(session, cleanupId) })
   else print(`${summary}.`)
   return undefined
-}
-
-function finish(session: Session, jobId: number): Promise<string> {
-  const job = session.engine.context.jobs.list().find(({ id }) => id === jobId)
-  if (!job) throw new RangeError(`There is no job ${jobId}`)
-  const finished = session.engine.context.jobs.whenFinished(job.id)
-  return session.finish({ id: job.id, finished })
 }
 
 const FILES_PER_PAGE = 1000

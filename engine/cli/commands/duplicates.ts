@@ -1,11 +1,15 @@
 import { duplicatesJson } from '../../../contract/duplicates-json.ts'
 import type { MatchClass } from '../../../contract/duplicates.ts'
 import { formatBytes } from '../../../contract/format-bytes.ts'
+import { countOf } from '../../../contract/format-count.ts'
 import type { Strictness } from '../../../contract/matching.ts'
 import { everyGroup } from '../every-group.ts'
 import { runSelfTest } from '../self-test.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions, Session } from '../session.ts'
+
+/** The longest of "keep (matches the others best)" and the like. */
+const WHAT_WIDTH = 36
 
 interface Options extends CommonOptions {
   readonly class?: MatchClass
@@ -26,7 +30,7 @@ export function duplicates(options: Options): Promise<void> {
       const wanted = { file: options.export, class: options.class ?? null }
       const written = await session.engine.call('exportGroups', wanted)
       if (session.json) printJson(written)
-      else print(`${String(written.groups)} groups written to ${written.file}.`)
+      else print(`${countOf(written.groups, 'group')} written to ${written.file}.`)
       return undefined
     }
     const groups = await everyGroup(session, options.class ?? null)
@@ -35,13 +39,13 @@ export function duplicates(options: Options): Promise<void> {
       printJson(duplicatesJson(groups))
       return undefined
     }
-    print(`${String(groups.length)} groups, ${formatBytes(totalBytesToWin)} to win back.`)
+    print(`${countOf(groups.length, 'group')}, ${formatBytes(totalBytesToWin)} to win back.`)
     for (const group of groups) {
       print(`\n${group.class}, ${formatBytes(group.bytesToWin)} to win back`)
       for (const { asset, evidence, linked } of group.members) {
         const what = evidence ? evidence.class : `keep (${group.keeperReason})`
         print(
-          `  ${what.padEnd(24)} ${formatBytes(asset.sizeBytes).padStart(8)}  ${asset.path}${linked ? ' (linked)' : ''}`,
+          `  ${what.padEnd(WHAT_WIDTH)} ${formatBytes(asset.sizeBytes).padStart(8)}  ${asset.path}${linked ? ' (linked)' : ''}`,
         )
       }
     }

@@ -1,3 +1,4 @@
+import { LikenessError } from '../../../contract/errors.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions, Session } from '../session.ts'
 
@@ -9,10 +10,16 @@ export function listLabels(options: CommonOptions): Promise<void> {
 /** `likeness labels set "a, b, c"`: replaces the labels and gives them to what they fit. */
 export function setLabels(names: readonly string[], options: CommonOptions): Promise<void> {
   return runCommand(options, async (session) => {
-    await give(
-      session,
-      names.flatMap((text) => text.split(',')),
-    )
+    const labels = names.flatMap((text) => text.split(',')).map((name) => name.trim())
+    const named = labels.filter((name) => name !== '')
+    if (named.length === 0) {
+      throw new LikenessError(
+        'bad-request',
+        'No label is named.',
+        'Name some: likeness labels set "receipt, dog". "likeness labels clear" takes them all away.',
+      )
+    }
+    await give(session, named)
     return show(session)
   })
 }
@@ -25,9 +32,8 @@ export function clearLabels(options: CommonOptions): Promise<void> {
   })
 }
 
-async function give({ engine, finish }: Session, names: readonly string[]): Promise<void> {
-  const labels = names.map((name) => name.trim()).filter((name) => name !== '')
-  await engine.call('setLabels', { labels })
+async function give({ engine, finish }: Session, labels: readonly string[]): Promise<void> {
+  await engine.call('setLabels', { labels: [...labels] })
   await finish(engine.startLabels())
 }
 

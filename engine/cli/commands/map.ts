@@ -1,3 +1,4 @@
+import { countOf } from '../../../contract/format-count.ts'
 import type { SpaceName } from '../../../contract/space.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions } from '../session.ts'
@@ -18,9 +19,11 @@ export function map(options: Options): Promise<void> {
       printJson(drawn)
       return undefined
     }
-    print(
-      `${drawn.assetIds.length.toLocaleString('en')} items in ${String(drawn.clusters.length)} groups:`,
-    )
+    if (drawn.assetIds.length === 0) print('Nothing is indexed yet: run "likeness index" first.')
+    else
+      print(
+        `${countOf(drawn.assetIds.length, 'item')} in ${countOf(drawn.clusters.length, 'group')}:`,
+      )
     for (const cluster of drawn.clusters) {
       print(`  ${String(cluster.size).padStart(6)}  ${cluster.name}`)
     }

@@ -29,10 +29,10 @@ export function listModels(options: CommonOptions): Promise<void> {
       return undefined
     }
     for (const { id, state, modalities, sizeBytes, source } of encoders) {
-      const isOwn = state === 'absent' && source.kind === 'bring-your-own'
+      const absent = source.kind === 'bring-your-own' ? 'your own files' : 'to download'
       const size = sizeBytes === null ? '' : formatBytes(sizeBytes)
       print(
-        `${id.padEnd(24)} ${(isOwn ? 'your own files' : state).padEnd(14)} ${size.padStart(8)}  ${modalities.join(', ')}`,
+        `${id.padEnd(24)} ${(state === 'absent' ? absent : state).padEnd(14)} ${size.padStart(8)}  ${modalities.join(', ')}`,
       )
     }
     print(`${formatBytes(diskBytes)} on disk. "likeness models show ID" says more of one.`)

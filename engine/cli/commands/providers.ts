@@ -1,3 +1,4 @@
+import { countOf } from '../../../contract/format-count.ts'
 import type { EncoderProviders, ProviderName } from '../../../contract/provider.ts'
 import { providerWords } from '../../../contract/provider-words.ts'
 import { print, printJson, runCommand } from '../session.ts'
@@ -16,7 +17,7 @@ export function providerLines({
   trials,
 }: EncoderProviders): string[] {
   const rate = itemsPerSecond === null ? 'not measured' : `${itemsPerSecond.toFixed(1)} items/s`
-  const how = `${providerWords[plan.provider]}, ${String(plan.threads)} threads, batch ${String(plan.batchSize)}`
+  const how = `${providerWords[plan.provider]}, ${countOf(plan.threads, 'thread')}, batch ${String(plan.batchSize)}`
   return [
     `${encoder.padEnd(24)} ${how}, ${rate}`,
     ...trials

@@ -1,4 +1,5 @@
 import { formatBytes } from '../../../contract/format-bytes.ts'
+import { countOf } from '../../../contract/format-count.ts'
 import { LikenessError } from '../../../contract/errors.ts'
 import type {
   SpaceRole,
@@ -43,7 +44,7 @@ export function addSpace(encoder: string, options: AddOptions): Promise<void> {
       storage: options.storage,
       dimensions: options.dimensions ?? null,
     })
-    const summary = options.wait ? await finishFill(session) : null
+    const summary = options.wait ? await session.finishJob(added.jobId) : null
     const space = await statusOf(session, added.space.name)
     if (json) printJson({ space, summary, notice: added.notice })
     else {
@@ -76,8 +77,8 @@ export function pauseSpace(space: string, options: CommonOptions): Promise<void>
 /** `likeness spaces resume SPACE`: fills what it lacks, to the end. */
 export function resumeSpace(space: string, options: CommonOptions): Promise<void> {
   return runCommand(options, async (session) => {
-    await session.engine.call('resumeSpace', { space })
-    await finishFill(session)
+    const { jobId } = await session.engine.call('resumeSpace', { space })
+    await session.finishJob(jobId)
     return show(session, space)
   })
 }
@@ -88,10 +89,6 @@ export function pointRole(role: SpaceRole, space: string, options: CommonOptions
     await session.engine.call('pointRole', { role, space })
     return show(session, space)
   })
-}
-
-function finishFill({ engine, finish }: Session): Promise<string> {
-  return finish(engine.startFill())
 }
 
 async function show(session: Session, name: string): Promise<undefined> {
@@ -114,11 +111,11 @@ async function statusOf({ engine }: Session, name: string): Promise<SpaceStatus>
 
 function describe(space: SpaceStatus): string {
   const { name, state, vectorCount, pendingCount, dimensions, storage, modalities } = space
-  const items = vectorCount.toLocaleString('en')
+  const items = countOf(vectorCount, 'vector')
   const missing = pendingCount === 0 ? '' : `, ${pendingCount.toLocaleString('en')} to be filled`
   const roles = space.roles.length === 0 ? '' : `; used for ${space.roles.join(', ')}`
   return [
-    `${name} (${state}): ${items} vectors${missing}${roles}`,
+    `${name} (${state}): ${items}${missing}${roles}`,
     `  ${space.encoder}, takes ${modalities.join(', ')}`,
     `  ${String(dimensions)} numbers each as ${storage}, ${formatBytes(space.sizeBytes)} on disk`,
   ].join('\n')

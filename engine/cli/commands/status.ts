@@ -1,4 +1,5 @@
 import { formatBytes } from '../../../contract/format-bytes.ts'
+import { countOf } from '../../../contract/format-count.ts'
 import { print, printJson, printProblem, runCommand } from '../session.ts'
 import type { CommonOptions } from '../session.ts'
 
@@ -18,15 +19,15 @@ export function status(options: CommonOptions): Promise<void> {
     print(`Unreadable  ${counts.failed.toLocaleString('en')}`)
     print(`Missing     ${counts.missing.toLocaleString('en')}`)
     print(
-      `Not supported yet: ${counts.videosNotSupported.toLocaleString('en')} videos, ` +
-        `${counts.othersNotSupported.toLocaleString('en')} other files`,
+      `Not supported yet: ${countOf(counts.videosNotSupported, 'video')}, ` +
+        countOf(counts.othersNotSupported, 'other file'),
     )
     print(`Encoders run on ${status.provider}`)
     for (const { name, encoder, vectorCount } of status.spaces) {
-      print(`Space ${name.padEnd(8)} ${encoder}, ${vectorCount.toLocaleString('en')} vectors`)
+      print(`Space ${name.padEnd(8)} ${encoder}, ${countOf(vectorCount, 'vector')}`)
     }
     for (const root of status.roots) {
-      print(`Folder ${root.path} (${root.state}, ${root.fileCount.toLocaleString('en')} files)`)
+      print(`Folder ${root.path} (${root.state}, ${countOf(root.fileCount, 'file')})`)
     }
     if (status.roots.length === 0) print('No folders yet: add one with "likeness add FOLDER".')
     for (const notice of status.notices) printProblem(notice)

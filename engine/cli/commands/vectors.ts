@@ -1,3 +1,4 @@
+import { countOf } from '../../../contract/format-count.ts'
 import { resolve } from 'node:path'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions } from '../session.ts'
@@ -33,7 +34,7 @@ export function importVectors(file: string, options: Options): Promise<void> {
     else {
       const left =
         unknown === 0 ? '' : `; ${unknown.toLocaleString('en')} are of files not in the library`
-      print(`Imported ${imported.toLocaleString('en')} vectors${left}.`)
+      print(`Imported ${countOf(imported, 'vector')}${left}.`)
     }
     return undefined
   })

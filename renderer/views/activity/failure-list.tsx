@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { PathText } from '../../components/path-text.tsx'
 import { useStatusStore } from '../../state/status-store.ts'
-import { countOf, formatCount } from '../../words/format-count.ts'
+import { countOf, formatCount } from '../../../contract/format-count.ts'
 import type { Failures } from './use-failures.ts'
 
 const estimatedHeightPx = 76

@@ -5,7 +5,7 @@ import { IconButton } from '../../components/icon-button.tsx'
 import { PathText } from '../../components/path-text.tsx'
 import { reportError } from '../../state/toast-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
-import { countOf } from '../../words/format-count.ts'
+import { countOf } from '../../../contract/format-count.ts'
 import type { ComparedFact } from './compare-two-files.ts'
 
 function MemberActions({ asset }: { readonly asset: AssetSummary }) {

@@ -1,6 +1,6 @@
 import type { AssetDetail, AssetSummary } from '../../../contract/asset.ts'
 import { measureText } from '../../words/describe-asset.ts'
-import { formatBytes } from '../../words/format-bytes.ts'
+import { formatBytes } from '../../../contract/format-bytes.ts'
 import { formatMoment, formatTaken } from '../../words/format-date.ts'
 
 export interface ComparedFact {

@@ -4,8 +4,8 @@ import { Segmented } from '../../components/segmented.tsx'
 import { useCleanupStore } from '../../state/cleanup-store.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { reportError, useToastStore } from '../../state/toast-store.ts'
-import { formatBytes } from '../../words/format-bytes.ts'
-import { countOf, formatCount } from '../../words/format-count.ts'
+import { formatBytes } from '../../../contract/format-bytes.ts'
+import { countOf, formatCount } from '../../../contract/format-count.ts'
 import { GroupFilters } from './group-filters.tsx'
 
 const pages = [

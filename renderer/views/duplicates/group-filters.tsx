@@ -3,7 +3,7 @@ import type { MatchClass } from '../../../contract/duplicates.ts'
 import type { ReviewFilter } from '../../../contract/review.ts'
 import { Choice } from '../../components/choice.tsx'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
-import { formatCount } from '../../words/format-count.ts'
+import { formatCount } from '../../../contract/format-count.ts'
 import { FolderPairChoice } from './folder-pair-choice.tsx'
 
 const classes: readonly { readonly value: MatchClass | 'all'; readonly name: string }[] = [

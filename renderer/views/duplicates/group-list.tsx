@@ -5,8 +5,8 @@ import type { ReviewedGroup } from '../../../contract/review.ts'
 import { Picture } from '../../components/picture.tsx'
 import { arrangeGroup } from '../../state/arrange-group.ts'
 import { GROUP_ROW_PX, useDuplicatesStore } from '../../state/duplicates-store.ts'
-import { formatBytes } from '../../words/format-bytes.ts'
-import { countOf } from '../../words/format-count.ts'
+import { formatBytes } from '../../../contract/format-bytes.ts'
+import { countOf } from '../../../contract/format-count.ts'
 import { matchClassShort } from '../../words/match-words.ts'
 
 interface GroupRowProps {

@@ -6,7 +6,7 @@ import { Segmented } from '../../components/segmented.tsx'
 import { SelectionBar } from '../../components/selection-bar.tsx'
 import { TileSizeSlider } from '../../components/tile-size-slider.tsx'
 import { useLibraryStore } from '../../state/library-store.ts'
-import { countOf } from '../../words/format-count.ts'
+import { countOf } from '../../../contract/format-count.ts'
 
 const kinds = [
   { value: 'all', name: 'All' },

@@ -1,5 +1,5 @@
 import type { MapCluster } from '../../../contract/map.ts'
-import { formatCount } from '../../words/format-count.ts'
+import { formatCount } from '../../../contract/format-count.ts'
 import type { MapSize, Projection } from './map-projection.ts'
 import { toScreenX, toScreenY } from './map-projection.ts'
 

@@ -9,7 +9,7 @@ import { useLibraryStore } from '../../state/library-store.ts'
 import { useMapStore } from '../../state/map-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { displayName } from '../../words/describe-asset.ts'
-import { formatCount } from '../../words/format-count.ts'
+import { formatCount } from '../../../contract/format-count.ts'
 
 const mostListed = 60
 

@@ -4,7 +4,7 @@ import { Segmented } from '../../components/segmented.tsx'
 import { useMapStore } from '../../state/map-store.ts'
 import { useStatusStore } from '../../state/status-store.ts'
 import { spaceWord } from '../../words/space-words.ts'
-import { countOf } from '../../words/format-count.ts'
+import { countOf } from '../../../contract/format-count.ts'
 import { BuildMapButton } from './build-map-button.tsx'
 import type { MapZoom } from './use-map-zoom.ts'
 

@@ -1,8 +1,8 @@
 import type { AssetSummary } from '../../../contract/asset.ts'
 import type { Hit, Lookup } from '../../../contract/search.ts'
 import { measureText } from '../../words/describe-asset.ts'
-import { formatBytes } from '../../words/format-bytes.ts'
-import { formatCount } from '../../words/format-count.ts'
+import { formatBytes } from '../../../contract/format-bytes.ts'
+import { formatCount } from '../../../contract/format-count.ts'
 
 export interface LookupAnswer {
   readonly verdict: 'same file' | 'close' | 'none'

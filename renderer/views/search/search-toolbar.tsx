@@ -6,7 +6,7 @@ import { useSearchStore } from '../../state/search-store.ts'
 import type { AssetId } from '../../../contract/ids.ts'
 import { useStatusStore } from '../../state/status-store.ts'
 import { spaceWord } from '../../words/space-words.ts'
-import { formatCount } from '../../words/format-count.ts'
+import { formatCount } from '../../../contract/format-count.ts'
 
 const kinds = [
   { value: 'all', name: 'All' },

@@ -2,8 +2,8 @@ import { api } from '../../api.ts'
 import { useStatusStore } from '../../state/status-store.ts'
 import { reportError } from '../../state/toast-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
-import { formatBytes } from '../../words/format-bytes.ts'
-import { countOf } from '../../words/format-count.ts'
+import { formatBytes } from '../../../contract/format-bytes.ts'
+import { countOf } from '../../../contract/format-count.ts'
 
 /** Where Likeness keeps what it knows, what it computes with, and whose work it rests on. */
 export function AboutSection() {

@@ -8,7 +8,7 @@ import { PathText } from '../../components/path-text.tsx'
 import { useSettingsStore } from '../../state/settings-store.ts'
 import { useStatusStore } from '../../state/status-store.ts'
 import { reportError } from '../../state/toast-store.ts'
-import { countOf } from '../../words/format-count.ts'
+import { countOf } from '../../../contract/format-count.ts'
 
 interface RootDialogProps {
   readonly root: Root

@@ -3,7 +3,7 @@ import type { LabelCount } from '../../../contract/labels.ts'
 import { api } from '../../api.ts'
 import { useStatusStore } from '../../state/status-store.ts'
 import { reportError } from '../../state/toast-store.ts'
-import { formatCount } from '../../words/format-count.ts'
+import { formatCount } from '../../../contract/format-count.ts'
 
 /** The person's own labels and how many items carry each. */
 export function LabelsSection() {

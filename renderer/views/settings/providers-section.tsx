@@ -5,7 +5,7 @@ import { api } from '../../api.ts'
 import { Choice } from '../../components/choice.tsx'
 import { isActive, useJobsStore } from '../../state/jobs-store.ts'
 import { reportError } from '../../state/toast-store.ts'
-import { countOf } from '../../words/format-count.ts'
+import { countOf } from '../../../contract/format-count.ts'
 
 function rateText(itemsPerSecond: number | null): string {
   if (itemsPerSecond === null) return 'not measured'

@@ -5,7 +5,7 @@ import { api } from '../../api.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { useStatusStore } from '../../state/status-store.ts'
 import { reportError } from '../../state/toast-store.ts'
-import { countOf } from '../../words/format-count.ts'
+import { countOf } from '../../../contract/format-count.ts'
 import { formatMoment } from '../../words/format-date.ts'
 
 const mostNames = 3

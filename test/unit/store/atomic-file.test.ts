@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import type { FileHandle } from 'node:fs/promises'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { commitFile, writeFileAtomic } from '../../../engine/store/atomic-file.ts'
+import { commitFile, writeFileAtomic, writeInPieces } from '../../../engine/store/atomic-file.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
 test('a file is replaced as a whole, and nothing is left beside it', async () => {
@@ -24,6 +25,16 @@ test('where it cannot be written, the old file stays', async () => {
   await assert.rejects(writeFileAtomic(join(folder.path, 'none', 'file'), 'new'), {
     code: 'ENOENT',
   })
+})
+
+test('what could not be written to its end leaves nothing', async () => {
+  await using folder = await temporaryFolder()
+  const full = async (handle: FileHandle) => {
+    await handle.writeFile('half')
+    throw Object.assign(new Error('write'), { code: 'ENOSPC' })
+  }
+  await assert.rejects(writeInPieces(join(folder.path, 'large'), full), { code: 'ENOSPC' })
+  assert.deepEqual(await readdir(folder.path), [])
 })
 
 test('a temporary file becomes the file', async () => {

@@ -4,7 +4,7 @@ import type { CleanupFile } from '../../../../contract/cleanup.ts'
 import { PathText } from '../../../components/path-text.tsx'
 import { restoreCleanup } from '../../../state/cleanup-store.ts'
 import { fileStateText } from '../../../words/cleanup-words.ts'
-import { formatBytes } from '../../../words/format-bytes.ts'
+import { formatBytes } from '../../../../contract/format-bytes.ts'
 
 const ROW_PX = 60
 

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { CleanupPlan, Simulation } from '../../../../contract/cleanup.ts'
 import { useCleanupStore } from '../../../state/cleanup-store.ts'
 import { applyText, planText } from '../../../words/cleanup-words.ts'
-import { countOf } from '../../../words/format-count.ts'
+import { countOf } from '../../../../contract/format-count.ts'
 import { PlanList } from './plan-list.tsx'
 import { RefusedFiles } from './refused-files.tsx'
 

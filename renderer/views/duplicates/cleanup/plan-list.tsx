@@ -4,8 +4,8 @@ import type { PlannedGroup, PlannedUnit } from '../../../../contract/cleanup.ts'
 import { PathText } from '../../../components/path-text.tsx'
 import { Picture } from '../../../components/picture.tsx'
 import { useCleanupStore } from '../../../state/cleanup-store.ts'
-import { formatBytes } from '../../../words/format-bytes.ts'
-import { countOf } from '../../../words/format-count.ts'
+import { formatBytes } from '../../../../contract/format-bytes.ts'
+import { countOf } from '../../../../contract/format-count.ts'
 import { matchClassShort } from '../../../words/match-words.ts'
 
 const ROW_PX = 76

@@ -1,6 +1,6 @@
 import type { PlannedGroup, Refusal } from '../../../../contract/cleanup.ts'
 import { PathText } from '../../../components/path-text.tsx'
-import { countOf } from '../../../words/format-count.ts'
+import { countOf } from '../../../../contract/format-count.ts'
 
 const MOST_SHOWN = 100
 

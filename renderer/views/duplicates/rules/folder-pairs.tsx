@@ -1,7 +1,7 @@
 import { PathText } from '../../../components/path-text.tsx'
 import { useKeepRulesStore } from '../../../state/keep-rules-store.ts'
-import { formatBytes } from '../../../words/format-bytes.ts'
-import { countOf } from '../../../words/format-count.ts'
+import { formatBytes } from '../../../../contract/format-bytes.ts'
+import { countOf } from '../../../../contract/format-count.ts'
 import { useFolderPairs } from '../folder-pair-choice.tsx'
 
 const MOST_SHOWN = 12

@@ -1,6 +1,6 @@
 import type { Calibration, SelfTestReport } from '../../../../contract/self-test.ts'
 import { formatMoment } from '../../../words/format-date.ts'
-import { countOf, formatCount } from '../../../words/format-count.ts'
+import { countOf, formatCount } from '../../../../contract/format-count.ts'
 
 /** A share as people say it: "1 in 50", or "fewer than 1 in 1,000". */
 function oneIn(share: number): string {

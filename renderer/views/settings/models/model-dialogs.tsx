@@ -1,6 +1,6 @@
 import type { Encoder } from '../../../../contract/encoder.ts'
+import { formatBytes } from '../../../../contract/format-bytes.ts'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
-import { formatBytes } from '../../../words/format-bytes.ts'
 
 interface LicenceDialogProps {
   readonly encoder: Encoder
