@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { createTokenizer, tokenise } from '../../../engine/inference/encode-text.ts'
-import { encoderFor } from '../../../models/catalog.ts'
+import { encoderFor, encoders } from '../../../models/catalog.ts'
 import type { TextRecipe } from '../../../models/recipe.ts'
+import { findTower } from '../../../models/tower.ts'
 import { RESOURCES } from '../../helpers/open-engine.ts'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(RESOURCES, path), 'utf8'))
@@ -48,22 +49,27 @@ test('a long text loses its end and keeps the closing token', () => {
 const clip = createTokenizer(
   z.looseObject({}).parse(read('../shared/golden/models/clip/tokenizer.json')),
 )
-const clipRecipe: TextRecipe = {
-  ...recipe,
-  tokenizer: 'tokenizer.json',
-  maxTokens: 77,
-  padId: 49_407,
-}
+/** The recipes of the catalogue's encoders that read as CLIP does; open_clip's own fills up with 0. */
+const clipRecipes = encoders.flatMap(({ id, towers }) => {
+  const tower = findTower(towers, 'text')
+  return tower?.recipe.maxTokens === 77 && tower.recipe.padId !== null
+    ? [{ id, recipe: tower.recipe }]
+    : []
+})
+const clipRecipe: TextRecipe = { ...recipe, ...clipRecipes[0]?.recipe }
 
 test('texts become the same tokens as with the reference CLIP tokenizer, filled up to 77', () => {
-  golden.texts.forEach((text, i) => {
-    const wanted = golden['clip-bpe-77'][i] ?? []
-    const { ids, mask } = tokenise(clip, text, clipRecipe, 'query')
-    assert.equal(ids.length, 77)
-    assert.deepEqual(ids.slice(0, wanted.length), wanted, text)
-    assert.ok(ids.slice(wanted.length).every((id) => id === 49_407))
-    assert.equal(mask.indexOf(0), wanted.length === 77 ? -1 : wanted.length)
-  })
+  assert.ok(clipRecipes.length >= 6)
+  for (const { id: encoder, recipe: each } of clipRecipes) {
+    const padding = encoder === 'clip-vit-b32-laion2b' ? 0 : 49_407
+    golden.texts.forEach((text, i) => {
+      const wanted = golden['clip-bpe-77'][i] ?? []
+      const { ids, mask } = tokenise(clip, text, each, 'query')
+      const filled = [...wanted, ...new Array<number>(77 - wanted.length).fill(padding)]
+      assert.deepEqual(ids, filled, `${encoder}: ${text}`)
+      assert.equal(mask.indexOf(0), wanted.length === 77 ? -1 : wanted.length)
+    })
+  }
 })
 
 test('a text too long for CLIP ends with its closing token', () => {

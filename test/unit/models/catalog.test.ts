@@ -129,7 +129,7 @@ test('everything says what it is good for and under which licence; research lice
     }
   }
   const restricted = encoders.filter(({ licence }) => !licence.commercialUse).map(({ id }) => id)
-  assert.deepEqual(restricted, ['eva02-clip-b16', 'mobileclip-s0', 'imagebind-huge', 'mert-v1-95m'])
+  assert.deepEqual(restricted, ['mobileclip-s0', 'imagebind-huge', 'mert-v1-95m'])
 })
 
 test('a branch, a path out of the folder or a half hash is no entry', () => {
