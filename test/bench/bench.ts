@@ -5,6 +5,7 @@
  */
 import { benchConcept } from './concept.ts'
 import { benchDuplicates } from './duplicates.ts'
+import { benchDuplicatesScale } from './duplicates-scale.ts'
 import { benchEncoders } from './encoders.ts'
 import { benchHarderEdits } from './harder-edits.ts'
 import { benchIndexing } from './indexing.ts'
@@ -26,6 +27,7 @@ const benchmarks: Readonly<Record<string, (report: Report) => Promise<void>>> = 
   encoders: benchEncoders,
   sound: benchSound,
   duplicates: benchDuplicates,
+  'duplicates-scale': benchDuplicatesScale,
   'harder-edits': benchHarderEdits,
   'shared-picture': benchSharedPicture,
 }

@@ -1,12 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { SHARED } from './places.ts'
 
-const DEV = join(SHARED, 'dupbench', 'dev')
+const DEV = realPath(join(SHARED, 'dupbench', 'dev'))
 export const DUPBENCH_FILES = join(DEV, 'files')
 export const DUPBENCH_TRUTH = join(DEV, 'truth.json')
 export const DUPBENCH_SCORE = join(SHARED, 'dupbench', 'score.py')
+
+/** The command line prints real paths; a checkout may see the shared folder through a link. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path
+}
 
 /** Absolute paths of the benchmark's photos, sorted. */
 export function dupbenchFiles(): string[] {

@@ -40,13 +40,14 @@ export function treeMemoryMb(root: number): number {
 /** Linux counts processor time in hundredths of a second. */
 const TICK_MS = 10
 
-/** Processor time of a process and everything below it that still runs. Only Linux tells. */
+/** Processor time of a process and everything below it, what has ended included. Only Linux tells. */
 export function treeCpuMs(root: number): number {
   let ticks = 0
   for (const pid of processTree(root)) {
     const stat = readProc(`/proc/${pid}/stat`)
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+    // Its own, and that of its children that have ended, each in the program and in the system.
+    ticks += fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
   }
   return ticks * TICK_MS
 }

@@ -4,7 +4,7 @@ const VECTORS_PER_CLUSTER = 100
 const SPREAD = 0.65
 
 /** A seeded stream of numbers in [0, 1): mulberry32 (Tommy Ettinger, 2017; public domain). */
-function uniform(seed: number): () => number {
+export function uniform(seed: number): () => number {
   let state = seed | 0
   return () => {
     state = (state + 0x6d2b79f5) | 0
@@ -15,7 +15,7 @@ function uniform(seed: number): () => number {
 }
 
 /** A direction, evenly distributed, times `length`. */
-function direction(random: () => number, dimensions: number, length: number): Float32Array {
+export function direction(random: () => number, dimensions: number, length: number): Float32Array {
   const values = new Float32Array(dimensions)
   let squares = 0
   for (let i = 0; i < dimensions; i += 1) {
