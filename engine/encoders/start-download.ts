@@ -7,6 +7,7 @@ import type { HubOptions } from '../hub/hub.ts'
 import { Hub } from '../hub/hub.ts'
 import type { Started } from '../jobs/started.ts'
 import { readSettings } from '../library/settings.ts'
+import { refreshSpaces } from '../spaces/refresh-spaces.ts'
 import { acceptLicence } from './accept-licence.ts'
 import { downloadEncoder } from './download-encoder.ts'
 import { knownEncoders } from './known-encoders.ts'
@@ -43,7 +44,11 @@ export function startDownload(
         return `${entry.name} is installed already.`
       }
       using hub = new Hub(options)
-      return await downloadEncoder(downloadable, hub, context, control)
+      const summary = await downloadEncoder(downloadable, hub, context, control)
+      // It may be a newer one of an encoder that is at work: from now on its spaces are made with it.
+      context.inference.hold(context.encoders.list())
+      refreshSpaces(context)
+      return summary
     },
     work,
   )

@@ -24,7 +24,10 @@ export function encoderRequests(
     },
     removeEncoder: async ({ id }) => {
       refuseWhileUsed(context, id)
-      return { freedBytes: await context.installed.remove(id) }
+      const freedBytes = await context.installed.remove(id)
+      // Whoever measures this computer would try it, and its files would stay open.
+      context.inference.hold(context.encoders.list())
+      return { freedBytes }
     },
     testEncoder: async ({ id }) => {
       return { checks: await checkEncoder(context.encoders.get(id), context) }

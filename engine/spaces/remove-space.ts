@@ -7,14 +7,16 @@ import { spaceRoleSchema } from '../../contract/space.ts'
 import type { EngineContext } from '../context.ts'
 import { deleteSomeVectors, deleteSpace, listRemoving, markRemoving } from '../store/spaces.ts'
 import { removeSnapshot } from '../vectors/index-snapshot.ts'
+import { isAnythingLacking } from './fill-spaces.ts'
 import { sizeOfIndex } from './space-status.ts'
+import { startFill } from './start-fill.ts'
 
 /** Vectors deleted in one transaction: others get a word in between two of them. */
 const VECTORS_PER_TRANSACTION = 1_000
 
 /**
  * Forgets a space, its vectors, map and index, and gives their room on the drive back. Nothing else
- * is computed anew. Interrupted, it is finished when the library is opened again.
+ * is computed anew, and what the other spaces lack is filled in afterwards. Interrupted, it is finished when the library is opened again.
  *
  * @returns by how much the catalogue's file and the index's files have shrunk
  * @throws LikenessError `not-found`; `bad-request` while the space has a role
@@ -31,7 +33,7 @@ export async function removeSpace(context: EngineContext, name: SpaceName): Prom
       `Point that at another space first: likeness spaces role ${held[0] ?? ''} SPACE.`,
     )
   }
-  return jobs.alone(['fill', 'labels', 'map'], async () => {
+  const freedBytes = await jobs.alone(['fill', 'labels', 'map'], async () => {
     const file = join(context.folders.data, 'catalog.db')
     const indexBytes = await sizeOfIndex(context.folders.indexes, name)
     catalog.database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
@@ -42,6 +44,9 @@ export async function removeSpace(context: EngineContext, name: SpaceName): Prom
     await finishRemoval(context, name)
     return Math.max(0, before - (await stat(file)).size) + indexBytes
   })
+  // The others were being filled maybe, and made room for this.
+  if (isAnythingLacking(context)) startFill(context)
+  return freedBytes
 }
 
 /** Finishes what was interrupted when the library was last open. */

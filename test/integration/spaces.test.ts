@@ -113,6 +113,23 @@ test('new files get vectors in every space from one decoding', async () => {
   assert.equal(engine.context.jobs.list().filter(({ kind }) => kind === 'fill').length, 1)
 })
 
+test('a space that is filled while another is removed is filled to its end', async () => {
+  await using open = await openIndexed(TINY_DINO)
+  const { engine } = open
+  await add(engine, TINY_DINO)
+  const { jobId } = await engine.call('addSpace', {
+    ...wanted,
+    encoder: 'tiny-dino',
+    name: 'second',
+  })
+  await engine.call('pauseJob', { jobId })
+  await engine.call('removeSpace', { space: 'tiny-dino' })
+  const { jobs } = engine.context
+  await Promise.all(jobs.list().map(({ id }) => jobs.whenFinished(id)))
+  const second = await spaceNamed(engine, 'second')
+  assert.deepEqual([second.state, second.vectorCount], ['ready', PHOTOS])
+})
+
 test('a role is pointed at a space and back at once', async () => {
   await using open = await openIndexed(TINY_DINO)
   const { engine } = open
