@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { childEnvironment } from './environment.ts'
 import { lastWords } from './last-words.ts'
+import { codeOf } from './file-errors.ts'
 
 /** How a child ended without being asked to. */
 export interface ChildExit {
@@ -82,7 +83,7 @@ export class EngineChild {
     } catch (error) {
       // Some of the reasons why a process cannot be started are thrown, others come as an event.
       setImmediate(() => {
-        this.#tell(null, null, codeOf(error))
+        this.#tell(null, null, codeOf(error) ?? 'unknown')
       })
       return null
     }
@@ -99,7 +100,7 @@ export class EngineChild {
     })
     child.on('error', (error) => {
       // Without a pid it never ran. A failed send is followed by the end of the child.
-      if (child.pid === undefined) this.#tell(null, null, codeOf(error))
+      if (child.pid === undefined) this.#tell(null, null, codeOf(error) ?? 'unknown')
     })
     // Not `exit`: what it said last may still be in the channel then, and tells what it was doing.
     child.on('close', (exitCode, signal) => {
@@ -112,8 +113,4 @@ export class EngineChild {
     this.#over = true
     this.#options.onExit({ exitCode, signal, startFailure, lastWords: lastWords(this.#stderr) })
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }

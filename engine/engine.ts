@@ -39,6 +39,7 @@ import { Decisions } from './store/decisions.ts'
 import { LibraryLock } from './store/library-lock.ts'
 import { listRoots } from './store/roots.ts'
 import { VectorClient } from './vectors/vector-client.ts'
+import { codeOf } from './file-errors.ts'
 
 export interface EngineOptions {
   /** The library's data folder; made when it is not there. */
@@ -261,10 +262,9 @@ function prepareFolder(folder: string): void {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.R_OK | constants.W_OK)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     throw new LikenessError(
       'library-unusable',
-      `The data folder of the library cannot be written to (${code}).`,
+      `The data folder of the library cannot be written to (${codeOf(error) ?? 'unknown'}).`,
       'Choose another folder with --library, or change its permissions.',
       folder,
     )

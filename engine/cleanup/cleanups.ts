@@ -192,7 +192,8 @@ export class Cleanups {
       plan,
       journal,
       rootPaths: online.map(({ path }) => path),
-      isProtected: readProtection(decisions),
+      // Asked anew for each file: a folder that is protected while this runs loses none from then on.
+      isProtected: (path: string) => readProtection(decisions)(path),
       destination: openDestination(plan),
     }
   }

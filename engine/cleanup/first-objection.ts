@@ -1,6 +1,6 @@
 import type { Problem } from '../../contract/errors.ts'
 import { problemOf } from '../../contract/errors.ts'
-import { codeOf } from './file-errors.ts'
+import { codeOf } from '../file-errors.ts'
 import type { Look } from './look.ts'
 import type { Precondition } from './preconditions.ts'
 

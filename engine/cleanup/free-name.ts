@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { isMissing } from './file-errors.ts'
+import { isMissing } from '../file-errors.ts'
 
 const MOST_TRIES = 1_000
 

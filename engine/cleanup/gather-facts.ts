@@ -6,7 +6,7 @@ import type { Catalog } from '../store/catalog.ts'
 import { joinPath } from '../store/files.ts'
 import type { Row } from '../store/row.ts'
 import { number, text, textOrNull } from '../store/row.ts'
-import { isMissing } from './file-errors.ts'
+import { isMissing } from '../file-errors.ts'
 import { pairFiles } from './plan/pair-files.ts'
 import type { AssetFacts, FileFacts } from './plan/plan-facts.ts'
 

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import { TRASHED_NAME } from './destinations/freedesktop-trash.ts'
-import { isWithin } from './is-within.ts'
+import { isWithin } from '../library/is-within.ts'
 import { QUARANTINE_FOLDER } from './quarantine-folder.ts'
 
 /**

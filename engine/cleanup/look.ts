@@ -4,7 +4,7 @@ import type { PlannedFile, PlannedGroup, PlannedMove, PlannedUnit } from '../../
 import type { Comparison } from './compare-files.ts'
 import { compareFiles } from './compare-files.ts'
 import type { Destination } from './destinations/destination.ts'
-import { isMissing } from './file-errors.ts'
+import { isMissing } from '../file-errors.ts'
 
 /** What a run knows beside the plan. */
 export interface RunState {

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import { lstat, open, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { codeOf } from './file-errors.ts'
+import { codeOf } from '../file-errors.ts'
 
 /** Some file systems cannot write a folder through; then the journal's settling finds the truth. */
 const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR', 'EBADF'])

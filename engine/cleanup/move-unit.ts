@@ -3,7 +3,7 @@ import type { CleanupFile, PlannedGroup, PlannedUnit } from '../../contract/clea
 import type { Problem } from '../../contract/errors.ts'
 import type { CleanupJournal } from '../store/cleanup-journal.ts'
 import { cannotMove } from './destinations/destination.ts'
-import { codeOf } from './file-errors.ts'
+import { codeOf } from '../file-errors.ts'
 import type { Objection } from './first-objection.ts'
 import { firstObjection } from './first-objection.ts'
 import type { Look, RunState } from './look.ts'

@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises'
 import type { PlannedFile } from '../../contract/cleanup.ts'
 import { rootIsThere } from '../library/root-is-there.ts'
-import { isMissing } from './file-errors.ts'
+import { isMissing } from '../file-errors.ts'
 
 /**
  * Whether the watched folder of a file that was cleaned up can be looked at now. A clean-up may have

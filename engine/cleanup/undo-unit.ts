@@ -2,7 +2,7 @@ import type { CleanupFile, DestinationKind } from '../../contract/cleanup.ts'
 import type { Problem } from '../../contract/errors.ts'
 import type { CleanupJournal } from '../store/cleanup-journal.ts'
 import { removeNote } from './destinations/trash-note.ts'
-import { codeOf } from './file-errors.ts'
+import { codeOf } from '../file-errors.ts'
 import { moveWithoutReplacing, removeEmptyFile } from './move-file.ts'
 import { isStillThere, sightAt } from './verify-move.ts'
 

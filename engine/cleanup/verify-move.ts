@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises'
 import type { PlannedFile } from '../../contract/cleanup.ts'
 import { compareFiles } from './compare-files.ts'
-import { isMissing } from './file-errors.ts'
+import { isMissing } from '../file-errors.ts'
 
 /**
  * What lies at a path: nothing, the very bytes that are looked for, an empty file (a name that was

@@ -7,6 +7,7 @@ import { syncFolder, writeFileAtomic } from '../store/atomic-file.ts'
 import type { EncoderShelf } from './encoder-shelf.ts'
 import type { Manifest } from './manifest.ts'
 import { MANIFEST, isWhole, readManifest } from './manifest.ts'
+import { codeOf } from '../file-errors.ts'
 
 /** A folder with this ending is not finished; ids have no dots. */
 const PARTIAL = '.part'
@@ -134,7 +135,7 @@ function foldersIn(folder: string): string[] {
       .map(({ name }) => name)
   } catch (error) {
     // Nothing was ever installed.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (codeOf(error) === 'ENOENT') return []
     throw error
   }
 }

@@ -5,6 +5,7 @@ import { LikenessError } from '../../contract/errors.ts'
 import type { CatalogEntry } from '../../models/catalog-entry.ts'
 import { catalogEntrySchema } from '../../models/catalog-entry.ts'
 import { encoders } from '../../models/catalog.ts'
+import { codeOf } from '../file-errors.ts'
 
 /** Entries of a person's own, in the library's data folder and in the form of models/catalog.json. */
 export const OWN_CATALOGUE = 'encoder-catalog.json'
@@ -22,7 +23,7 @@ export function knownEncoders(dataFolder: string): CatalogEntry[] {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [...encoders]
+    if (codeOf(error) === 'ENOENT') return [...encoders]
     throw error
   }
   const own = readOwn(text, path)

@@ -1,4 +1,5 @@
 import { LikenessError } from '../../contract/errors.ts'
+import { codeOf } from '../file-errors.ts'
 
 /** Thrown for what may be over in a moment; the download waits a little and goes on. */
 export class PassingHubError extends Error {
@@ -13,9 +14,8 @@ export class PassingHubError extends Error {
 }
 
 /** The system's word for what went wrong: `ENOTFOUND`, `CERT_HAS_EXPIRED` … */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
+function wordOf(error: unknown): string {
+  return codeOf(error) ?? (error instanceof Error ? error.name : 'unknown')
 }
 
 /** The hub did not answer at all. */
@@ -23,7 +23,7 @@ export function notReached(url: URL, error: unknown): PassingHubError {
   return new PassingHubError(
     new LikenessError(
       'no-network',
-      `${url.host} could not be reached (${codeOf(error)}).`,
+      `${url.host} could not be reached (${wordOf(error)}).`,
       'Check the connection to the internet, and the hub address and the proxy in Settings; then start the download again.',
       url.href,
     ),
@@ -35,7 +35,7 @@ export function connectionLost(url: URL, error: unknown): PassingHubError {
   return new PassingHubError(
     new LikenessError(
       'connection-lost',
-      `The connection to ${url.host} was lost in the middle of the download (${codeOf(error)}).`,
+      `The connection to ${url.host} was lost in the middle of the download (${wordOf(error)}).`,
       'Start the download again when the connection is back; it goes on where it stopped.',
       url.href,
     ),

@@ -6,6 +6,7 @@ import type { Root } from '../../contract/library.ts'
 import { QUARANTINE_FOLDER } from '../cleanup/quarantine-folder.ts'
 import type { EngineContext } from '../context.ts'
 import { insertRoot, listRoots } from '../store/roots.ts'
+import { isWithin } from './is-within.ts'
 
 /**
  * Adds folders to the library. A folder that is there already, or lies within one, changes nothing;
@@ -57,9 +58,7 @@ async function realFolder(path: string): Promise<string> {
 }
 
 function assertApart(folder: string, roots: readonly Root[], dataFolder: string): void {
-  const within = (inner: string, outer: string) =>
-    inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
-  if (folder === dataFolder || within(folder, dataFolder)) {
+  if (isWithin(folder, dataFolder)) {
     throw new LikenessError(
       'bad-request',
       'This folder holds the data of Likeness itself.',
@@ -76,7 +75,8 @@ function assertApart(folder: string, roots: readonly Root[], dataFolder: string)
     )
   }
   for (const root of roots) {
-    if (within(folder, root.path)) {
+    if (root.path === folder) continue
+    if (isWithin(folder, root.path)) {
       throw new LikenessError(
         'root-nested',
         `This folder is in the library already, as a part of ${root.path}.`,
@@ -84,7 +84,7 @@ function assertApart(folder: string, roots: readonly Root[], dataFolder: string)
         folder,
       )
     }
-    if (within(root.path, folder)) {
+    if (isWithin(root.path, folder)) {
       throw new LikenessError(
         'bad-request',
         `This folder holds ${root.path}, which is in the library.`,

@@ -1,8 +1,10 @@
 import type { BigIntStats } from 'node:fs'
 import { lstat, opendir, realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import type { Problem } from '../../contract/errors.ts'
 import type { FileIdentity } from '../store/files.ts'
+import { codeOf } from '../file-errors.ts'
+import { isWithin } from './is-within.ts'
 
 /** What a walk comes across. */
 export type Found =
@@ -92,8 +94,7 @@ async function followLink(
 ): Promise<Found | null> {
   const absolute = join(rootPath, relativePath)
   try {
-    const target = relative(realRoot, await realpath(absolute))
-    if (target.startsWith(`..${sep}`) || target === '..') return null
+    if (!isWithin(await realpath(absolute), realRoot)) return null
     const stats = await stat(absolute, { bigint: true })
     return stats.isFile() ? { type: 'file', relativePath, identity: identityOf(stats) } : null
   } catch (error) {
@@ -112,10 +113,6 @@ function nameProblem(relativePath: string): Found {
     path: null,
   }
   return { type: 'problem', relativePath, isFolder: false, problem }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null
 }
 
 function problemAt(relativePath: string, isFolder: boolean, error: unknown): Found {

@@ -1,11 +1,8 @@
 import { MediaError } from './media-error.ts'
-
-const GONE = new Set(['ENOENT', 'ENOTDIR'])
+import { isMissing } from '../file-errors.ts'
 
 /** Turns what the file system said while opening or reading into a `vanished` or `unreadable` error. */
 export function fromFileSystem(error: unknown): MediaError {
   if (error instanceof MediaError) return error
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const gone = typeof code === 'string' && GONE.has(code)
-  return new MediaError(gone ? 'vanished' : 'unreadable', error)
+  return new MediaError(isMissing(error) ? 'vanished' : 'unreadable', error)
 }

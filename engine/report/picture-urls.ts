@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { AssetSummary } from '../../contract/asset.ts'
 import type { EngineContext } from '../context.ts'
 import { thumbnailPath } from '../media/thumbnail-path.ts'
+import { codeOf } from '../file-errors.ts'
 
 /** Thumbnails as data URLs by content, so that a page needs no other file. */
 export async function pictureUrls(
@@ -17,7 +18,7 @@ export async function pictureUrls(
       urls.set(contentId, `data:image/webp;base64,${(await readFile(path)).toString('base64')}`)
     } catch (error) {
       // The cache may have lost it; the page then shows the name alone.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+      if (codeOf(error) !== 'ENOENT') throw error
     }
   }
   return urls

@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises'
-import { relative, sep } from 'node:path'
 import { LikenessError } from '../../contract/errors.ts'
 import type { AssetSummary } from '../../contract/asset.ts'
 import type { AssetId, ContentId } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
+import { isWithin } from '../library/is-within.ts'
 import { describeTask } from '../media/describe-task.ts'
 import { BoundedCache, hasBytes } from '../media/bounded-cache.ts'
 import { kindByExtension } from '../media/file-formats.ts'
@@ -120,11 +120,7 @@ async function insideRoot(context: EngineContext, asset: AssetSummary): Promise<
   } catch {
     throw gone()
   }
-  const inside = listRoots(context.catalog).some((root) => {
-    const way = relative(root.path, real)
-    return way !== '..' && !way.startsWith(`..${sep}`)
-  })
-  if (!inside) throw gone()
+  if (!listRoots(context.catalog).some((root) => isWithin(real, root.path))) throw gone()
   return real
 }
 

@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { codeOf } from '../file-errors.ts'
 
 const PREFIX = 'likeness-self-test-'
 /** Whoever made the folder is named in it. */
@@ -12,7 +13,7 @@ function isRunning(processId: number): boolean {
     return true
   } catch (error) {
     // One of another user's may not be signalled, and is there.
-    return error instanceof Error && 'code' in error && error.code !== 'ESRCH'
+    return codeOf(error) !== 'ESRCH'
   }
 }
 
@@ -21,7 +22,7 @@ async function removeLeft(name: string): Promise<void> {
     await rm(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 5 })
   } catch (error) {
     // What another user's process has left is theirs to remove.
-    const code = error instanceof Error && 'code' in error ? error.code : null
+    const code = codeOf(error)
     if (code !== 'EPERM' && code !== 'EACCES') throw error
   }
 }

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeOf } from '../file-errors.ts'
 
 /** A size is good for ten seconds, or for longer where finding it out took long. */
 const LEAST_AGE_MS = 10_000
@@ -48,7 +49,7 @@ async function measure(folder: string): Promise<number> {
       bytes += (await stat(join(entry.parentPath, entry.name))).size
     } catch (error) {
       // A temporary file may go between the listing and the look at it.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+      if (codeOf(error) !== 'ENOENT') throw error
     }
   }
   return bytes

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { LikenessError } from '../../contract/errors.ts'
-import { isMissing } from '../cleanup/file-errors.ts'
+import { codeOf, isMissing } from '../file-errors.ts'
 
 /**
  * Reads a document of ours from a path that the person names.
  *
  * @param what it is, in words: "a plan of a clean-up"
- * @throws LikenessError `vanished`, `bad-request`
+ * @throws LikenessError `vanished`, `unreadable`, `bad-request`
  */
 export async function readDocument<T>(
   path: string,
@@ -19,6 +19,11 @@ export async function readDocument<T>(
   } catch (error) {
     if (isMissing(error)) {
       throw new LikenessError('vanished', 'This file is not there.', 'Check its name.', path)
+    }
+    const code = codeOf(error)
+    if (code !== null) {
+      const advice = 'Check that it is a file and that you may read it.'
+      throw new LikenessError('unreadable', `This could not be read (${code}).`, advice, path)
     }
     throw new LikenessError(
       'bad-request',

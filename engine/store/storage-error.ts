@@ -1,4 +1,5 @@
 import { LikenessError } from '../../contract/errors.ts'
+import { codeOf } from '../file-errors.ts'
 
 /** The disk, the quota, or the limit on a file's size is used up. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
@@ -23,11 +24,10 @@ const SQLITE_UNUSABLE = new Set([
  */
 export function toStorageError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof LikenessError) return error
-  const code = 'code' in error ? error.code : null
+  const code = codeOf(error) ?? ''
   const sqlite = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : -1
-  if (sqlite === SQLITE_FULL || (typeof code === 'string' && isFull(code))) return diskFull()
-  const unusable =
-    SQLITE_UNUSABLE.has(sqlite) || (typeof code === 'string' && NOT_WRITABLE.has(code))
+  if (sqlite === SQLITE_FULL || isFull(code)) return diskFull()
+  const unusable = SQLITE_UNUSABLE.has(sqlite) || NOT_WRITABLE.has(code)
   if (!unusable) return error
   return new LikenessError(
     'library-unusable',

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { LikenessError } from '../../contract/errors.ts'
 import { writeFileAtomic } from './atomic-file.ts'
 import { isFull } from './storage-error.ts'
+import { codeOf } from '../file-errors.ts'
 
 /**
  * Writes a document of ours to a path that the person names. What lies there already is replaced
@@ -60,15 +61,15 @@ async function headOf(path: string, lengthBytes: number): Promise<string | null>
     const { buffer, bytesRead } = await file.read(Buffer.alloc(lengthBytes), 0, lengthBytes, 0)
     return buffer.toString('utf8', 0, bytesRead)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (codeOf(error) === 'ENOENT') return null
     throw error
   }
 }
 
 /** What the file system said while a file was written to where the person wants it, for people. */
 export function toDocumentError(error: unknown, path: string): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error
-  const code = String(error.code)
+  const code = codeOf(error)
+  if (code === null) return error
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new LikenessError(
       'vanished',

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs'
 import { lstat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isMissing } from '../file-errors.ts'
+import { isMissing } from '../../file-errors.ts'
 
 /** A trash folder that a file can be moved to by renaming. */
 export interface TrashFolder {

@@ -1,6 +1,6 @@
 import { open, unlink } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import { isMissing } from '../file-errors.ts'
+import { isMissing } from '../../file-errors.ts'
 import type { TrashFolder } from './find-trash.ts'
 
 /** Where the note (`.trashinfo`) of a trashed file lies. */

@@ -151,6 +151,7 @@ test('a plan goes to a file and comes back; nothing of the person’s is replace
   await assert.rejects(engine.call('loadCleanupPlan', { file: photo }), hasCode('bad-request'))
   const gone = join(folder, 'gone.json')
   await assert.rejects(engine.call('loadCleanupPlan', { file: gone }), hasCode('vanished'))
+  await assert.rejects(engine.call('loadCleanupPlan', { file: photos }), hasCode('unreadable'))
   writeFileSync(file, JSON.stringify({ ...plan, version: 2 }))
   await assert.rejects(engine.call('loadCleanupPlan', { file }), hasCode('bad-request'))
   await assert.rejects(
@@ -200,6 +201,24 @@ test('a protected folder keeps its files, and they are the ones to keep', async 
     group.refusals.map(({ code }) => code),
     ['protected'],
   )
+})
+
+test('a folder that is protected while a clean-up runs loses no file from then on', async () => {
+  await using open = await library(['1/a.jpg', '2/b.jpg'])
+  const { engine, photos } = open
+  const { id: planId, totals } = await open.plan()
+  assert.equal(totals.files, 1)
+  const { jobId, cleanupId } = await engine.call('applyCleanup', { planId })
+  await engine.call('pauseJob', { jobId })
+  await engine.call('protectFolders', { folders: [photos] })
+  await engine.call('resumeJob', { jobId })
+  await finish(engine, jobId)
+  const { files } = await engine.call('listCleanupFiles', { cleanupId, offset: 0, limit: 10 })
+  assert.deepEqual(
+    files.map(({ state, problem }) => [state, problem?.message]),
+    [['skipped', 'It lies in a protected folder.']],
+  )
+  assert.ok(existsSync(join(photos, '2/b.jpg')))
 })
 
 test('what was removed before is known when it comes back', async () => {
