@@ -1,5 +1,6 @@
 import type { EngineContext } from '../context.ts'
 import { startIndex } from '../library/start-index.ts'
+import { pauseFilling } from '../spaces/pause-filling.ts'
 import { readRoot } from '../store/roots.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -24,7 +25,9 @@ export function jobRequests(
       return {}
     },
     cancelJob: ({ jobId }) => {
+      const job = jobs.list().find(({ id }) => id === jobId)
       jobs.cancel(jobId)
+      if (job?.kind === 'fill' && job.finishedMs === null) pauseFilling(context)
       return {}
     },
   }

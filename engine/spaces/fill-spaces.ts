@@ -24,6 +24,8 @@ const LOOK_AGAIN_MS = 200
 const TITLE = 'Filling spaces'
 /** With so many items to fill, finding an encoder's fastest batch first is sooner done than not. */
 const WORTH_MEASURING = 200
+/** A full batch beside what is in the decoders' hands: so few, for a pause waits for them. */
+const BEYOND_DECODERS = 8
 
 interface Lacking {
   readonly id: ContentId
@@ -151,14 +153,18 @@ class FillRound {
   /** @returns how many could not be read */
   async run(kind: MediaKind, contents: readonly Lacking[], onDone: () => void): Promise<number> {
     let failed = 0
-    const fill = async (content: Lacking) => {
-      if (!(await this.#fill(kind, content))) failed += 1
-      onDone()
+    const waiting = [...contents]
+    const lane = async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        await othersFirst(this.#context, this.#control)
+        if (this.#fatal) return
+        if (!(await this.#fill(kind, next))) failed += 1
+        onDone()
+      }
     }
-    const running = contents.map(fill)
-    const settled = Promise.allSettled(running)
+    const lanes = Array.from({ length: this.#context.pool.capacity + BEYOND_DECODERS }, lane)
     // What is in the encoder's hands when it is stopped is nearly done, and is kept.
-    await settled
+    await Promise.allSettled(lanes)
     this.#commits.flush()
     if (this.#fatal) throw this.#fatal
     this.#control.signal.throwIfAborted()
