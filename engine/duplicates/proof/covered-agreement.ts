@@ -12,8 +12,19 @@ const COVERED_ABOVE = 0.1
 const FLAT_BELOW = 3.5
 const ALIKE_ABOVE = 0.8
 const CONTRARY_BELOW = 0.5
-/** Half the width of a level that drawn words and boxes have. */
-const PEAK_LEVELS = 7
+
+interface Peaks {
+  /** Half the width of one level, which compression blurs. */
+  readonly halfWidth: number
+  /** How far the second lies from the first at least. */
+  readonly apart: number
+}
+
+/** What is laid over a picture may let some of it through. */
+const COVER: Peaks = { halfWidth: 7, apart: 14 }
+/** The ground of a drawing is one level, and what is drawn stands out from it; the greys of a pale
+ * photo are spread more widely, and close together. */
+const DRAWING: Peaks = { halfWidth: 4, apart: 32 }
 
 /**
  * Of the blocks that are not flat so many must be alike, of all blocks at least so many, and of those
@@ -24,7 +35,7 @@ const LEAST_ALIKE_OF_ALL = 0.15
 const MOST_CONTRARY = 0.1
 /** Words and boxes are of few levels; what lies beside them must be a picture, of many. */
 const LEAST_DRAWN = 0.4
-const MOST_DRAWN_BESIDE = 0.65
+const MOST_DRAWN_BESIDE = 0.52
 
 /**
  * Whether two pictures are the same where words or boxes do not cover one of them: what differs is
@@ -61,7 +72,7 @@ export function agreeBesideCover(
     counts.alike >= LEAST_ALIKE * (counts.all - counts.flat) &&
     counts.alike >= LEAST_ALIKE_OF_ALL * counts.all &&
     counts.contrary <= MOST_CONTRARY * (counts.contrary + counts.alike) &&
-    shareOfTwoLevels(beside) <= MOST_DRAWN_BESIDE
+    shareOfTwoLevels(beside, DRAWING) <= MOST_DRAWN_BESIDE
   )
 }
 
@@ -81,7 +92,7 @@ function findCover({ values }: GreyPlane, laid: Float32Array) {
     count(levels[0], a)
     count(levels[1], Math.round(b))
   }
-  return { differs, drawn: Math.max(...levels.map(shareOfTwoLevels)) }
+  return { differs, drawn: Math.max(...levels.map((counts) => shareOfTwoLevels(counts, COVER))) }
 }
 
 function pixelsOf(width: number, left: number, top: number): number[] {
@@ -124,15 +135,15 @@ function count(levels: Float64Array, level: number): void {
   levels[level] = (levels[level] ?? 0) + 1
 }
 
-/** Share of all that lies near the two most frequent levels, 0 to 1. */
-function shareOfTwoLevels(levels: Float64Array): number {
+/** Share of all that lies near two levels: the most frequent, and the next one apart from it; 0 to 1. */
+function shareOfTwoLevels(levels: Float64Array, { halfWidth, apart }: Peaks): number {
   const around = (at: number) =>
     levels
-      .subarray(Math.max(0, at - PEAK_LEVELS), at + PEAK_LEVELS + 1)
+      .subarray(Math.max(0, at - halfWidth), at + halfWidth + 1)
       .reduce((sum, many) => sum + many, 0)
   const sums = Array.from(levels, (_, at) => ({ at, sum: around(at) }))
   const [one = { at: 0, sum: 0 }] = sums.sort((a, b) => b.sum - a.sum)
-  const other = sums.find(({ at }) => Math.abs(at - one.at) > 2 * PEAK_LEVELS)
+  const other = sums.find(({ at }) => Math.abs(at - one.at) > apart)
   const all = levels.reduce((sum, many) => sum + many, 0)
   return (one.sum + (other?.sum ?? 0)) / Math.max(1, all)
 }
