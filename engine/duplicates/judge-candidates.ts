@@ -1,5 +1,6 @@
 import { contentIdSchema } from '../../contract/ids.ts'
 import type { EngineContext } from '../context.ts'
+import type { DecoderTask } from '../media/decoder-protocol.ts'
 import { assetsOfContent } from '../store/assets.ts'
 import type { Comparable } from '../store/matches.ts'
 import { sketchOf } from '../store/sketches.ts'
@@ -16,8 +17,11 @@ const BLANK_ABOVE = 0.97
 const SAME_PIXELS_COSINE = 0.995
 const SAME_PIXELS_HASH_DISTANCE = 2
 
-/** Local features, or sliding the smaller of two pictures over the larger. */
-export type Means = 'features' | 'parts'
+/**
+ * Local features, sliding the smaller of two pictures over the larger, or laying one over the other
+ * through a third that both match: its content by that of the other.
+ */
+export type Means = 'features' | 'parts' | { readonly through: ReadonlyMap<number, number> }
 
 /**
  * Compares a picture with others, all that is needed included.
@@ -63,19 +67,44 @@ async function prove(
   if (candidates.length === 0) return new Map()
   await makeSketches(context, [picture, ...candidates.map(({ other }) => other)], signal)
   const sketch = sketchOf(catalog, picture.contentId)
-  const others = candidates.flatMap(({ other }) => {
+  const through = typeof by === 'object' ? by.through : null
+  const others = candidates.flatMap(({ other }): Other[] => {
     const { contentId } = other
     const bytes = sketchOf(catalog, contentId)
-    return bytes ? [{ contentId, bytes, isWhole: pixelsOf(other) > pixelsOf(picture) }] : []
+    const middle = through ? sketchOf(catalog, through.get(contentId) ?? -1) : null
+    if (!bytes || (through && !middle)) return []
+    return [{ contentId, bytes, middle, isWhole: pixelsOf(other) > pixelsOf(picture) }]
   })
   const [asset] = assetsOfContent(catalog, contentIdSchema.parse(picture.contentId))
   if (!sketch || !asset || others.length === 0) return new Map()
   const sketches = others.map(({ bytes }) => bytes)
-  const wholes = by === 'parts' ? others.map(({ isWhole }) => isWhole) : null
-  const task = { type: 'prove', path: asset.path, sketch, others: sketches, wholes } as const
+  const task = {
+    type: 'prove',
+    path: asset.path,
+    sketch,
+    others: sketches,
+    by: howToProve(by, others),
+  } as const
   const result = await pool.run(task, signal)
   if (result.type !== 'prove') return new Map()
   return new Map(others.map(({ contentId }, i) => [contentId, result.proofs[i] ?? null]))
+}
+
+interface Other {
+  readonly contentId: number
+  readonly bytes: Uint8Array
+  /** Of the third picture, where there is one. */
+  readonly middle: Uint8Array | null
+  readonly isWhole: boolean
+}
+
+function howToProve(
+  by: Means,
+  others: readonly Other[],
+): Extract<DecoderTask, { type: 'prove' }>['by'] {
+  if (by === 'features') return { means: 'features' }
+  if (by === 'parts') return { means: 'parts', wholes: others.map(({ isWhole }) => isWhole) }
+  return { means: 'through', middles: others.flatMap(({ middle }) => middle ?? []) }
 }
 
 function isBlank({ blankness }: Comparable): boolean {

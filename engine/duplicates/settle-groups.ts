@@ -125,16 +125,20 @@ async function settleFamily(
     const keeper = ranked.find(({ contentId }) => !compared.has(contentId))?.contentId
     if (keeper === undefined) break
     compared.add(keeper)
+    const before = matches.length
     const picture = comparableOf(catalog, spaces.ofRole('duplicates').name, keeper)
     if (!picture) continue
     const open = openOf(context, picture, family.members)
     const judged = await judgeCandidates(context, picture, open, signal)
+    matches.push(...judged.filter((match) => isMatch(match, strictness)))
+    const { candidates, through } = unproven(context, picture, { ...family, matches })
+    const indirect = await judgeCandidates(context, picture, candidates, signal, { through })
+    const more = indirect.filter((match) => isMatch(match, strictness))
+    matches.push(...more)
     catalog.change(() => {
-      for (const match of judged) insertMatch(catalog, match)
+      for (const match of [...judged, ...more]) insertMatch(catalog, match)
     })
-    const proven = judged.filter((match) => isMatch(match, strictness))
-    matches.push(...proven)
-    found += proven.length
+    found += matches.length - before
   }
   return found
 }
@@ -155,4 +159,37 @@ function openOf(
     const other = comparableOf(catalog, spaces.ofRole('duplicates').name, id)
     return other ? [candidateOf(keeper, other, null)] : []
   })
+}
+
+/**
+ * Those of a family that nothing joins to its keeper, each with the member that matches it best
+ * of those that match both.
+ */
+function unproven(
+  { catalog, spaces }: EngineContext,
+  keeper: Comparable,
+  { members, matches }: Family,
+) {
+  const own = partnersOf(keeper.contentId, matches)
+  const through = new Map<number, number>()
+  const candidates = members.flatMap((id) => {
+    if (id === keeper.contentId || own.has(id)) return []
+    const [middle] = [...partnersOf(id, matches)]
+      .filter(([partner]) => own.has(partner))
+      .sort(([, a], [, b]) => agreementOf(b) - agreementOf(a))
+    const other = middle && comparableOf(catalog, spaces.ofRole('duplicates').name, id)
+    if (!other) return []
+    through.set(id, middle[0])
+    return [candidateOf(keeper, other, null)]
+  })
+  return { candidates, through }
+}
+
+function partnersOf(id: number, matches: readonly Match[]): ReadonlyMap<number, Match> {
+  const own = matches.filter(({ first, second }) => first === id || second === id)
+  return new Map(own.map((match) => [match.first === id ? match.second : match.first, match]))
+}
+
+function agreementOf({ proof }: Match): number {
+  return proof?.agreement ?? 1
 }

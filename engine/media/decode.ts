@@ -2,9 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import type { DecoderResult, DecoderTask } from './decoder-protocol.ts'
 import { describePictureFile } from './describe-picture-file.ts'
 import { describeSoundFile } from './describe-sound-file.ts'
+import type { PictureSketch } from '../duplicates/proof/picture-sketch.ts'
 import { packSketch, unpackSketch } from '../duplicates/proof/sketch-bytes.ts'
-import { provePair } from '../duplicates/proof/prove-pair.ts'
+import { proveOthers } from '../duplicates/proof/prove-others.ts'
 import { provePart } from '../duplicates/proof/prove-part.ts'
+import { proveThrough } from '../duplicates/proof/prove-through.ts'
 import type { Proof } from '../duplicates/proof/proof.ts'
 import { hashFile } from './hash-file.ts'
 import { identifyFile } from './identify-file.ts'
@@ -99,11 +101,23 @@ async function goAloneIfLarge(path: string, askToGoAlone: () => Promise<void>): 
 function proveAgainst({
   sketch,
   others,
-  wholes,
+  by,
 }: Extract<DecoderTask, { type: 'prove' }>): (Proof | null)[] {
   const first = unpackSketch(sketch)
-  return others.map((packed, i) => {
-    const other = unpackSketch(packed)
-    return wholes ? provePart(first, other, wholes[i] === false) : provePair(first, other)
-  })
+  switch (by.means) {
+    case 'features':
+      return proveOthers(first, unpackEach(others))
+    case 'parts':
+      return others.map((other, i) => provePart(first, unpackSketch(other), by.wholes[i] === false))
+    case 'through':
+      return by.middles.map((middle, i) => {
+        const other = others[i]
+        return other ? proveThrough(first, unpackSketch(other), unpackSketch(middle)) : null
+      })
+  }
+}
+
+/** One after the other: all at once would take many times the memory. */
+function* unpackEach(packed: readonly Uint8Array[]): Generator<PictureSketch> {
+  for (const sketch of packed) yield unpackSketch(sketch)
 }

@@ -38,11 +38,13 @@ export const decoderTaskSchema = z.discriminatedUnion('type', [
     path: z.string(),
     sketch: bytesSchema,
     others: z.array(bytesSchema),
-    /**
-     * Null: by local features. Otherwise one of each pair is looked for as a part of the other, which
-     * costs more; true where the other is the whole one.
-     */
-    wholes: z.array(z.boolean()).nullable(),
+    by: z.discriminatedUnion('means', [
+      z.strictObject({ means: z.literal('features') }),
+      /** One of each pair is looked for as a part of the other; true where the other is whole. */
+      z.strictObject({ means: z.literal('parts'), wholes: z.array(z.boolean()) }),
+      /** The sketches of pictures that each pair is known to match, both of the two. */
+      z.strictObject({ means: z.literal('through'), middles: z.array(bytesSchema) }),
+    ]),
   }),
 ])
 export type DecoderTask = z.infer<typeof decoderTaskSchema>

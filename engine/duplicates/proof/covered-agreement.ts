@@ -35,7 +35,7 @@ const LEAST_ALIKE_OF_ALL = 0.15
 const MOST_CONTRARY = 0.1
 /** Words and boxes are of few levels; what lies beside them must be a picture, of many. */
 const LEAST_DRAWN = 0.4
-const MOST_DRAWN_BESIDE = 0.52
+const MOST_DRAWN_BESIDE = 0.55
 
 /**
  * Whether two pictures are the same where words or boxes do not cover one of them: what differs is

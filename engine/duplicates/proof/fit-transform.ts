@@ -3,6 +3,8 @@ import { fitAffine, fitHomography, fitSimilarity } from './least-squares.ts'
 
 /** Two features that match, in pixels of their planes. */
 export interface Correspondence {
+  /** Which of the first picture's features it is. */
+  readonly feature: number
   readonly from: Point
   readonly to: Point
   /** How much larger the target's patch is. */

@@ -1,7 +1,7 @@
 import type { MatchClass, MatchProof, PixelBox } from '../../../contract/duplicates.ts'
 import type { Proof } from './proof.ts'
 import type { Size, Transform } from './transform.ts'
-import { apply, areaScale, corners, invert, rescale } from './transform.ts'
+import { apply, areaScale, corners, invert, rescale, toTransform } from './transform.ts'
 
 /** A picture that lies within the other by this share shows nothing else. */
 const WHOLE = 0.96
@@ -115,9 +115,8 @@ function shareOf(box: PixelBox, { width, height }: Size): number {
 }
 
 function inPixels({ transform }: Proof, first: Size, second: Size): Transform {
-  const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1] = transform
   const unit = { width: 1, height: 1 }
-  return rescale([a, b, c, d, e, f, g, h, i], unit, first, unit, second)
+  return rescale(toTransform(transform), unit, first, unit, second)
 }
 
 /** Where the upright direction of the first points to in the second, degrees clockwise. */

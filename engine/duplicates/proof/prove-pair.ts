@@ -28,7 +28,19 @@ const MOST_MODELS = 3
 interface Found extends PixelAgreement, Figures {
   readonly transform: Transform
   readonly besideCover: boolean
+  /** The first picture's features that are found again in the second, where they proposed it. */
+  readonly features: readonly number[]
 }
+
+/** Whether two pictures show the same, and what of the first was found again in the second. */
+export interface Comparison {
+  readonly proof: Proof | null
+  /** Features of the first: those of the proof, or else all that were found and refuted. */
+  readonly features: readonly number[]
+}
+
+/** Where less of the pixels agrees, the pictures are different, whatever features they share. */
+const DIFFERENT_BELOW = 0.33
 
 /**
  * Looks for proof that two pictures show the same: the whole frame in eight positions first, which
@@ -36,19 +48,29 @@ interface Found extends PixelAgreement, Figures {
  * the pixels decide: what was laid over each other has to agree over most of what has texture, so
  * that a caption, watermark or application frame alone never joins two pictures.
  *
- * @returns what is accepted at the most generous strictness at least; null when nothing is
+ * @returns the proof that is accepted at the most generous strictness at least, if any
  */
-export function provePair(first: PictureSketch, second: PictureSketch): Proof | null {
-  if (Math.min(first.features.count, second.features.count) < LEAST_FEATURES) return null
+export function comparePair(first: PictureSketch, second: PictureSketch): Comparison {
+  const isUniform = Math.min(first.features.count, second.features.count) < LEAST_FEATURES
+  if (isUniform) return { proof: null, features: [] }
   let best: Found | null = null
   let nearest: Found | null = null
+  const refuted = new Set<number>()
   for (const found of proposals(first, second)) {
+    if (found.agreement < DIFFERENT_BELOW) for (const one of found.features) refuted.add(one)
     if (isAccepted(found, 'normal')) best = better(found, best)
     else if (isAccepted(found, 'generous')) nearest = better(found, nearest)
     if (best && best.agreement >= SURE_AGREEMENT) break
   }
   const proven = best ?? nearest
-  return proven && toProof(first, second, proven)
+  return proven
+    ? { proof: toProof(first, second, proven), features: proven.features }
+    : { proof: null, features: [...refuted] }
+}
+
+/** The proof of {@link comparePair} alone. */
+export function provePair(first: PictureSketch, second: PictureSketch): Proof | null {
+  return comparePair(first, second).proof
 }
 
 function better(found: Found, best: Found | null): Found {
@@ -56,19 +78,19 @@ function better(found: Found, best: Found | null): Found {
 }
 
 /** How far the pixels agree with a proposed transform; null when it cannot be told. */
-function judge(
+export function judge(
   first: PictureSketch,
   second: PictureSketch,
   transform: Transform,
-  inliers: number,
+  features: readonly number[],
 ): Found | null {
   const found = agreementAtScales(first.plane, second.plane, transform)
   if (!found || Math.max(found.coverageOfFirst, found.coverageOfSecond) < LEAST_COVERAGE)
     return null
-  const figures = { ...found, inliers }
+  const figures = { ...found, inliers: features.length }
   const isOpen = couldBeAccepted(figures, 'generous') || isUnclear(figures)
   const levels = isOpen ? levelsOfBoth(first, second, transform) : null
-  const judged = { ...figures, levels, transform }
+  const judged = { ...figures, levels, transform, features }
   const mayBeCovered =
     figures.agreement >= LEAST_BESIDE_COVER &&
     !isAccepted({ ...judged, besideCover: false }, 'normal')
@@ -94,7 +116,7 @@ function levelsOfBoth(first: PictureSketch, second: PictureSketch, transform: Tr
 
 function* proposals(first: PictureSketch, second: PictureSketch): Generator<Found> {
   for (const transform of frameTransforms(first.plane, second.plane).slice(0, 2)) {
-    const found = judge(first, second, transform, 0)
+    const found = judge(first, second, transform, [])
     if (found) yield found
   }
   for (const mirrored of [false, true]) {
@@ -105,7 +127,8 @@ function* proposals(first: PictureSketch, second: PictureSketch): Generator<Foun
       if (!fit) break
       const { width } = first.plane
       const transform = mirrored ? fromMirrored(fit.transform, width) : fit.transform
-      const found = judge(first, second, transform, fit.inliers.length)
+      const features = fit.inliers.map(({ feature }) => feature)
+      const found = judge(first, second, transform, features)
       if (found) yield found
       if (found && isAccepted(found, 'normal')) return
       const explained = new Set(fit.inliers)
@@ -129,6 +152,7 @@ function correspondences(
     const x = from.x[i] ?? 0
     const angle = from.angle[i] ?? 0
     return {
+      feature: i,
       from: { x: mirrored ? plane.width - x : x, y: from.y[i] ?? 0 },
       to: { x: to.x[j] ?? 0, y: to.y[j] ?? 0 },
       scale: (to.size[j] ?? 1) / (from.size[i] ?? 1),
@@ -150,7 +174,11 @@ function fromMirrored([a, b, c, d, e, f, g, h, i]: Transform, width: number): Tr
 const UNIT = { width: 1, height: 1 }
 
 /** What is kept of how two pictures agree. */
-export function toProof(first: PictureSketch, second: PictureSketch, found: Found): Proof {
+export function toProof(
+  first: PictureSketch,
+  second: PictureSketch,
+  found: Omit<Found, 'features'>,
+): Proof {
   const { transform } = found
   const inverse = invert(transform) ?? transform
   return {

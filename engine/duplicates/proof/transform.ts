@@ -49,6 +49,23 @@ export function invert(transform: Transform): Transform | null {
   ]
 }
 
+/** A transform of nine numbers that were kept, row by row; what is missing changes nothing. */
+export function toTransform(numbers: readonly number[]): Transform {
+  const [a = 1, b = 0, c = 0, d = 0, e = 1, f = 0, g = 0, h = 0, i = 1] = numbers
+  return [a, b, c, d, e, f, g, h, i]
+}
+
+/** The first transform and then the second; null when that crushes everything. */
+export function compose(first: Transform, second: Transform): Transform | null {
+  const rows = [0, 3, 6].flatMap((row) =>
+    [0, 1, 2].map((column) =>
+      [0, 1, 2].reduce((sum, k) => sum + (second[row + k] ?? 0) * (first[3 * k + column] ?? 0), 0),
+    ),
+  )
+  const last = rows[8] ?? 0
+  return Math.abs(last) < 1e-12 ? null : toTransform(rows.map((value) => value / last))
+}
+
 /** The four corners of a picture, clockwise from the upper left. */
 export function corners({ width, height }: Size): readonly Point[] {
   return [

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { Sharp } from 'sharp'
 import sharp from 'sharp'
 import { provePair } from '../../../../engine/duplicates/proof/prove-pair.ts'
+import { proveThrough } from '../../../../engine/duplicates/proof/prove-through.ts'
 import { provePart } from '../../../../engine/duplicates/proof/prove-part.ts'
 import { sketchPicture } from '../../../../engine/media/picture/sketch-picture.ts'
 import { drawText } from '../../../helpers/drawn-text.ts'
@@ -14,6 +15,9 @@ const PHOTOS = ['animals/farm/dog.jpg', 'flowers/dahlia.jpg', 'animals/farm/owl.
 const SIZE = { width: 800, height: 600 }
 /** 35 % of each side. */
 const PART = { left: 250, top: 170, width: 280, height: 210 }
+
+/** What another edit leaves of it, the part included. */
+const EDIT = { left: 160, top: 90, width: 460, height: 370 }
 
 const photo = (path: string) =>
   sharp(join(SAMPLES, 'photos', path)).resize(SIZE.width, SIZE.height, { fit: 'cover' })
@@ -64,6 +68,22 @@ test('a small part of a photo is found by sliding it, in its place; in another p
       assert.ok(Math.abs(-c / a - PART.left / SIZE.width) < 0.03, String(c))
       assert.ok(Math.abs(-f / e - PART.top / SIZE.height) < 0.03, String(f))
       assert.ok(provePart(part, whole, false), 'the other way round')
+    }
+  }
+})
+
+test('a small part is laid over its photo through an edit that matches both, and over no other', async () => {
+  const [photos, parts, edits] = await Promise.all([
+    sketchesOf(PHOTOS.map(photo)),
+    sketchesOf(PHOTOS.map((path) => photo(path).extract(PART))),
+    sketchesOf(PHOTOS.map((path) => photo(path).extract(EDIT))),
+  ])
+  for (const [i, whole] of photos.entries()) {
+    for (const [j, part] of parts.entries()) {
+      const edit = edits[j]
+      assert.ok(edit)
+      const proof = proveThrough(whole, part, edit)
+      assert.equal(proof !== null, i === j, `${PHOTOS[i]} ${PHOTOS[j]}`)
     }
   }
 })
