@@ -57,7 +57,10 @@ export type SpaceStatus = z.infer<typeof spaceStatusSchema>
 export const storageTradeSchema = z.strictObject({
   storage: vectorStorageSchema,
   dimensions: z.int().positive(),
+  /** Of its vector, in the catalogue. */
   bytesPerItem: z.int().positive(),
+  /** In the index's file, which holds float32 whatever is chosen. */
+  indexBytesPerItem: z.int().positive(),
   /** Of the ten nearest by exact search over float32, the share found; null: nothing to measure on. */
   recallAt10: z.number().min(0).max(1).nullable(),
 })

@@ -3,6 +3,7 @@ import { vectorStorageSchema } from '../../contract/space.ts'
 import { findTower } from '../../models/tower.ts'
 import type { EngineContext } from '../context.ts'
 import { sampleVectors } from '../store/vectors.ts'
+import { indexBytesPerItem } from '../vectors/hnsw-index.ts'
 import { measureRecall } from '../vectors/storage-recall.ts'
 import { storedBytes } from '../vectors/vector-format.ts'
 
@@ -37,6 +38,7 @@ export function previewStorage(context: EngineContext, encoder: string): Storage
       storage,
       dimensions,
       bytesPerItem: storedBytes(dimensions, storage),
+      indexBytesPerItem: indexBytesPerItem(dimensions),
       recallAt10: measurable ? measureRecall(vectors, queries, kept) : null,
     }
   }

@@ -11,6 +11,18 @@ const FIRST_CAPACITY = 4_096
 /** The library aborts the process when an index is full, so it grows before that. */
 const GROW_AT = 0.9
 
+/**
+ * Bytes that a vector takes in the index's file, whatever its space is stored as: hnswlib-node knows
+ * float32 only. By hnswlib's layout: numbers, links on the ground level (twice as many as on others)
+ * and label, then the links on higher levels, which one vector in LINKS - 1 has on average.
+ */
+export function indexBytesPerItem(dimensions: number): number {
+  const [number, size, label] = [4, 4, 8]
+  const ground = dimensions * number + LINKS * 2 * number + size + label
+  const above = size + (LINKS * number + size) / (LINKS - 1)
+  return Math.round(ground + above)
+}
+
 /** One space's approximate nearest neighbours. Not for two users at once: one owner, one queue. */
 export class HnswIndex {
   readonly dimensions: number

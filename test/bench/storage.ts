@@ -1,9 +1,12 @@
 import { samplesBelow, SAMPLES } from '../helpers/sample-files.ts'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { VectorStorage } from '../../contract/space.ts'
 import { vectorStorageSchema } from '../../contract/space.ts'
+import { HnswIndex, indexBytesPerItem } from '../../engine/vectors/hnsw-index.ts'
 import { measureRecall } from '../../engine/vectors/storage-recall.ts'
-import { storedBytes } from '../../engine/vectors/vector-format.ts'
+import { storedBytes, truncateVector } from '../../engine/vectors/vector-format.ts'
 import { dupbenchFiles } from './dupbench.ts'
 import { readContents, vectorIn } from './read-contents.ts'
 import type { Report } from './report.ts'
@@ -42,4 +45,24 @@ function reportTrades(report: Report, what: string, vectors: readonly Float32Arr
   }
   for (const storage of vectorStorageSchema.options) one(storage, DIMENSIONS, '>= 0.98')
   one('float32', CUT_TO)
+  for (const dimensions of [DIMENSIONS, CUT_TO]) {
+    const written = indexFileBytes(vectors.map((vector) => truncateVector(vector, dimensions)))
+    const name = `${what}: index file, float32 x ${dimensions}, bytes an item`
+    const said = `${indexBytesPerItem(dimensions)} said to the person`
+    report.figure(name, (written / vectors.length).toFixed(0), { target: said })
+  }
+}
+
+/** Bytes of an index of these vectors on disk. */
+function indexFileBytes(vectors: readonly Float32Array[]): number {
+  const index = new HnswIndex(vectors[0]?.length ?? 0, null)
+  for (const [i, vector] of vectors.entries()) index.add(i + 1, vector)
+  const folder = mkdtempSync(join(tmpdir(), 'likeness-bench-'))
+  try {
+    const path = join(folder, 'index.hnsw')
+    index.write(path)
+    return statSync(path).size
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

@@ -24,6 +24,7 @@ test('a second space is added in Settings, filled, used, and removed again', asy
   const spaces = page.getByRole('list', { name: 'Spaces' })
   await expect(spaces.getByRole('listitem')).toHaveCount(3)
   await page.getByRole('combobox', { name: 'Encoder' }).selectOption('own-dinov2')
+  await expect(page.getByText(/Its index takes \d+ bytes an item besides/)).toBeVisible()
   await page.getByRole('combobox', { name: 'How its vectors are kept' }).selectOption('int8')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(spaces.getByRole('listitem')).toHaveCount(4)

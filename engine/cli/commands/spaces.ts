@@ -121,8 +121,10 @@ function describe(space: SpaceStatus): string {
   ].join('\n')
 }
 
-function describeTrade({ storage, dimensions, bytesPerItem, recallAt10 }: StorageTrade): string {
+function describeTrade(trade: StorageTrade): string {
+  const { storage, dimensions, bytesPerItem, indexBytesPerItem, recallAt10 } = trade
   const recall =
     recallAt10 === null ? 'not measured: too few items' : `recall@10 ${recallAt10.toFixed(3)}`
-  return `${storage.padEnd(8)} ${String(dimensions).padStart(5)} numbers ${String(bytesPerItem).padStart(6)} bytes an item, ${recall}`
+  const bytes = `${String(bytesPerItem).padStart(6)} bytes an item and ${String(indexBytesPerItem)} in the index`
+  return `${storage.padEnd(8)} ${String(dimensions).padStart(5)} numbers ${bytes}, ${recall}`
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { StorageTrade, VectorStorage } from '../../../contract/space.ts'
+import { formatCount } from '../../../contract/format-count.ts'
 import { VECTOR_STORAGES } from '../../../contract/space-choices.ts'
 import { api } from '../../api.ts'
 import { Choice } from '../../components/choice.tsx'
@@ -56,6 +57,7 @@ function AddForm({ candidates }: { readonly candidates: readonly [Candidate, ...
       })
       .catch(reportError)
   }, [encoder])
+  const indexBytes = trades.find((trade) => trade.storage === storage)?.indexBytesPerItem
   return (
     <form
       className="inline-form"
@@ -82,6 +84,12 @@ function AddForm({ candidates }: { readonly candidates: readonly [Candidate, ...
       <button type="submit" className="button">
         Add
       </button>
+      {indexBytes !== undefined && (
+        <p className="quiet">
+          Its index takes {formatCount(indexBytes)} bytes an item besides, however its vectors are
+          kept: it can hold float32 only.
+        </p>
+      )}
     </form>
   )
 }

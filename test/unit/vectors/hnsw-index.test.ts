@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { HnswIndex } from '../../../engine/vectors/hnsw-index.ts'
+import { HnswIndex, indexBytesPerItem } from '../../../engine/vectors/hnsw-index.ts'
 import { randomVectors } from '../../helpers/random-vectors.ts'
 import { temporaryFolder } from '../../helpers/temporary-folder.ts'
 
@@ -92,4 +93,19 @@ test('a written index is read as it was, with what was removed', async () => {
   copy.remove(3)
   copy.add(101, at(3))
   assert.equal(copy.search(at(3), 1).labels[0], 101)
+})
+
+test('what an item takes in the file is what the person is told', async () => {
+  await using folder = await temporaryFolder()
+  for (const dimensions of [16, 384]) {
+    const index = new HnswIndex(dimensions, null)
+    randomVectors(2_000, dimensions).forEach((vector, i) => {
+      index.add(i + 1, vector)
+    })
+    const path = join(folder.path, `${dimensions}.hnsw`)
+    index.write(path)
+    const perItem = (await stat(path)).size / 2_000
+    const told = indexBytesPerItem(dimensions)
+    assert.ok(Math.abs(perItem / told - 1) < 0.02, `${dimensions}: ${perItem}, told ${told}`)
+  }
 })
