@@ -20,7 +20,8 @@ export const encoderRequests = {
     reply: z.strictObject({ jobId: jobIdSchema }),
   },
   removeEncoder: {
-    params: encoderNamed,
+    /** `withSpaces`: also the spaces that are made with it, without which it stays. */
+    params: encoderNamed.extend({ withSpaces: z.boolean() }),
     reply: z.strictObject({ freedBytes: z.int().nonnegative() }),
   },
   testEncoder: {

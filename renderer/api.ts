@@ -94,7 +94,8 @@ export const api = {
   soundPeaks: (assetId: AssetId) => unwrap(window.likeness.soundPeaks({ assetId })),
   downloadEncoder: (id: string, acceptLicence: boolean) =>
     unwrap(window.likeness.downloadEncoder({ id, acceptLicence })),
-  removeEncoder: (id: string) => unwrap(window.likeness.removeEncoder({ id })),
+  removeEncoder: (id: string, withSpaces: boolean) =>
+    unwrap(window.likeness.removeEncoder({ id, withSpaces })),
   testEncoder: (id: string) => unwrap(window.likeness.testEncoder({ id })),
   chooseEncoderFolder: (as: string | null, acceptLicence: boolean) =>
     unwrap(window.likeness.chooseEncoderFolder({ as, acceptLicence })),

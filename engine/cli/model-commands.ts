@@ -38,7 +38,9 @@ export function modelCommands(
     .option(...licence)
     .addHelpText('after', IMPORT_HELP)
     .action(importModel)
-  command(models, 'remove <id>', 'remove what was downloaded or imported').action(removeModel)
+  command(models, 'remove <id>', 'remove what was downloaded or imported')
+    .option('--with-spaces', 'also the spaces that are made with it')
+    .action(removeModel)
   command(models, 'test <id>', 'run an encoder on samples and look at what comes out').action(
     testModel,
   )

@@ -14,6 +14,12 @@ const NEEDED: Readonly<Record<SpaceRole, readonly Modality[]>> = {
   duplicates: ['image'],
 }
 
+/** Whether a space takes what a role needs; words are tested besides. */
+export function takesForRole({ modalities }: Pick<Space, 'modalities'>, role: SpaceRole): boolean {
+  const takesItems = NEEDED[role].some((modality) => modalities.includes(modality))
+  return takesItems && (role !== 'words' || modalities.includes('text'))
+}
+
 /**
  * Points a role at a space that fits it. Words that were refused once are tested again first.
  *

@@ -20,6 +20,7 @@ interface ModelsState {
   readonly download: (encoder: Encoder, acceptLicence: boolean) => Promise<void>
   /** For an encoder of the catalogue, or with null for whatever lies in the chosen folder. */
   readonly importFolder: (encoder: Encoder | null, acceptLicence: boolean) => Promise<void>
+  /** With the spaces that are made with it. */
   readonly remove: (encoder: Encoder) => Promise<void>
   readonly test: (encoder: Encoder) => Promise<void>
 }
@@ -57,9 +58,10 @@ export const useModelsStore = create<ModelsState>()((set, get) => {
     download: ({ id }, acceptLicence) => then(() => api.downloadEncoder(id, acceptLicence)),
     importFolder: (encoder, acceptLicence) =>
       then(() => api.chooseEncoderFolder(encoder?.id ?? null, acceptLicence)),
-    remove: ({ id, name }) =>
+    remove: ({ id, name, spaces }) =>
       then(async () => {
-        const { freedBytes } = await api.removeEncoder(id)
+        // The dialog has named them.
+        const { freedBytes } = await api.removeEncoder(id, spaces.length > 0)
         setTest(id, undefined)
         const text = `Removed ${name}: ${formatBytes(freedBytes)} are free again.`
         useToastStore.getState().show({ tone: 'plain', text, detail: null, action: null })

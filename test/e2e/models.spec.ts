@@ -181,6 +181,35 @@ test('a folder of the person is imported through the dialog of the system', asyn
   await expect(own).toContainText('An encoder of your own')
 })
 
+test('an encoder that a space is made with says so, and goes with it', async () => {
+  const { page } = launched
+  const added = await page.evaluate(() =>
+    window.likeness.addSpace({
+      encoder: 'own-resnet',
+      name: null,
+      storage: 'float32',
+      dimensions: null,
+    }),
+  )
+  expect(added.ok).toBe(true)
+  await page.getByRole('radio', { name: 'General' }).click()
+  await page.getByRole('radio', { name: 'Models' }).click()
+  const own = row(page, 'resnet')
+  await own.getByRole('button', { name: 'Remove resnet' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Remove encoder' })
+  await expect(dialog).toContainText(
+    'A space is made with it and cannot answer without it: own-resnet',
+  )
+  await screenshot(page, 'remove-with-spaces')
+  await dialog.getByRole('button', { name: 'Remove with its spaces' }).click()
+  await expect(own).toHaveCount(0)
+  const names = await page.evaluate(async () => {
+    const outcome = await window.likeness.libraryStatus({})
+    return outcome.ok ? outcome.value.spaces.map(({ name }) => name) : []
+  })
+  expect(names).toEqual(['visual', 'sound', 'concept'])
+})
+
 test('removing says how much becomes free, from the keyboard alone', async () => {
   const { page } = launched
   const dino = row(page, 'Tiny dinov2')

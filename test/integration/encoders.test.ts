@@ -5,6 +5,7 @@ import { appendFile, cp, mkdir, readFile, readdir, rm, stat, writeFile } from 'n
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import type { Encoder } from '../../contract/encoder.ts'
+import { LikenessError } from '../../contract/errors.ts'
 import type { Job } from '../../contract/job.ts'
 import { Engine } from '../../engine/engine.ts'
 import { hasCode } from '../helpers/has-code.ts'
@@ -93,7 +94,10 @@ test('an encoder is downloaded when asked, works, stays, and its room comes back
   assert.equal((await download('tiny-dinov2')).summary, 'Tiny dinov2 is installed already.')
   assert.equal(hub.requests.length, asked)
 
-  const { freedBytes } = await engine.call('removeEncoder', { id: 'tiny-dinov2' })
+  const { freedBytes } = await engine.call('removeEncoder', {
+    id: 'tiny-dinov2',
+    withSpaces: false,
+  })
   assert.equal(freedBytes, diskBytes)
   assert.equal((await encoder('tiny-dinov2')).state, 'absent')
   assert.deepEqual(await readdir(join(library(), 'encoders')), [])
@@ -198,7 +202,7 @@ test('right bytes are not enough: a pair that means nothing is not installed, an
   const requests = hub.requests.length
   assert.equal((await download('tiny-pair')).problem?.code, 'encoder-refused')
   assert.equal(hub.requests.length, requests, 'what is there is tried again without the hub')
-  await engine.call('removeEncoder', { id: 'tiny-pair' })
+  await engine.call('removeEncoder', { id: 'tiny-pair', withSpaces: false })
   assert.deepEqual(await readdir(join(library(), 'encoders')), [])
 })
 
@@ -247,17 +251,53 @@ test('an encoder that a space is made with is not removed under it', async () =>
     dimensions: null,
   })
   assert.deepEqual((await encoder('tiny-dinov2')).spaces, ['tiny-dinov2'])
-  await assert.rejects(engine.call('removeEncoder', { id: 'tiny-dinov2' }), hasCode('in-use'))
+  const left = engine.call('removeEncoder', { id: 'tiny-dinov2', withSpaces: false })
+  await assert.rejects(left, (error) => {
+    assert.ok(error instanceof LikenessError)
+    const { code, message, advice } = error.problem
+    assert.equal(code, 'in-use')
+    assert.match(message, /The space "tiny-dinov2" is made with this encoder/)
+    assert.match(advice, /likeness models remove tiny-dinov2 --with-spaces/)
+    return true
+  })
   await engine.call('removeSpace', { space: 'tiny-dinov2' })
-  await engine.call('removeEncoder', { id: 'tiny-dinov2' })
+  await engine.call('removeEncoder', { id: 'tiny-dinov2', withSpaces: false })
+})
+
+test('an encoder goes with its spaces when asked to, and what they were used for is taken over', async () => {
+  await download('tiny-dinov2')
+  for (const name of ['first', 'second']) {
+    const how = { encoder: 'tiny-dinov2', storage: 'float32', dimensions: null } as const
+    const { jobId } = await engine.call('addSpace', { ...how, name })
+    await engine.context.jobs.whenFinished(jobId)
+  }
+  await engine.call('pointRole', { role: 'looks', space: 'first' })
+  await engine.call('pointRole', { role: 'duplicates', space: 'second' })
+  await engine.call('removeEncoder', { id: 'tiny-dinov2', withSpaces: true })
+  assert.equal((await encoder('tiny-dinov2')).state, 'absent')
+  const { spaces } = await engine.call('libraryStatus', {})
+  assert.deepEqual(
+    spaces.map(({ name, roles }) => [name, roles]),
+    [
+      ['visual', ['looks', 'duplicates']],
+      ['sound', ['sound']],
+      ['concept', ['words']],
+    ],
+  )
 })
 
 test('what is not there, built in or cannot be downloaded is said', async () => {
   assert.throws(() => engine.startDownload('no-such', true), hasCode('not-found'))
   assert.throws(() => engine.startDownload('musicnn', true), hasCode('bad-request'))
   assert.throws(() => engine.startDownload('sscd-disc-mixup', true), hasCode('bad-request'))
-  await assert.rejects(engine.call('removeEncoder', { id: 'musicnn' }), hasCode('bad-request'))
-  await assert.rejects(engine.call('removeEncoder', { id: 'yamnet' }), hasCode('not-found'))
+  await assert.rejects(
+    engine.call('removeEncoder', { id: 'musicnn', withSpaces: false }),
+    hasCode('bad-request'),
+  )
+  await assert.rejects(
+    engine.call('removeEncoder', { id: 'yamnet', withSpaces: false }),
+    hasCode('not-found'),
+  )
   await writeFile(join(library(), 'encoder-catalog.json'), '{"encoders":[{"id":"x"}]}')
   await assert.rejects(engine.call('listEncoders', {}), hasCode('corrupt'))
 })

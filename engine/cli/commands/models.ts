@@ -77,10 +77,15 @@ export function importModel(folder: string, options: ImportOptions): Promise<voi
   })
 }
 
+interface RemoveOptions extends CommonOptions {
+  readonly withSpaces?: true
+}
+
 /** `likeness models remove ID` */
-export function removeModel(id: string, options: CommonOptions): Promise<void> {
+export function removeModel(id: string, options: RemoveOptions): Promise<void> {
   return runCommand(options, async ({ engine, json }) => {
-    const { freedBytes } = await engine.call('removeEncoder', { id })
+    const withSpaces = options.withSpaces === true
+    const { freedBytes } = await engine.call('removeEncoder', { id, withSpaces })
     if (json) printJson({ freedBytes })
     else print(`Removed ${id}: ${formatBytes(freedBytes)} are free again.`)
     return undefined

@@ -88,7 +88,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
   loadCleanupPlan: { file: '/plan.json' },
   listEncoders: {},
   downloadEncoder: { id: 'dinov2-s14', acceptLicence: false },
-  removeEncoder: { id: 'dinov2-s14' },
+  removeEncoder: { id: 'dinov2-s14', withSpaces: false },
   testEncoder: { id: 'dinov2-s14' },
   readProviders: {},
   measureProviders: { again: false },

@@ -37,14 +37,14 @@ interface RemoveModelDialogProps {
 
 /** Says what goes and how it comes back, before an encoder is removed. */
 export function RemoveModelDialog({ encoder, onRemove, onClose }: RemoveModelDialogProps) {
-  const { name, diskBytes, source, state } = encoder
+  const { name, diskBytes, source, state, spaces } = encoder
   const again = source.kind === 'download' ? 'download it again' : 'import it again'
   return (
     <ConfirmDialog
       label="Remove encoder"
       question={`Remove ${name}?`}
       refuse="Keep it"
-      accept="Remove"
+      accept={spaces.length > 0 ? 'Remove with its spaces' : 'Remove'}
       onAccept={onRemove}
       onClose={onClose}
     >
@@ -53,6 +53,13 @@ export function RemoveModelDialog({ encoder, onRemove, onClose }: RemoveModelDia
         library’s folder, and {formatBytes(diskBytes)} become free. Your photos and sounds are not
         touched. To use it after all, {again}.
       </p>
+      {spaces.length > 0 && (
+        <p>
+          {spaces.length === 1 ? 'A space is' : 'Spaces are'} made with it and cannot answer without
+          it: <strong>{spaces.join(', ')}</strong>. What was computed there is forgotten, and what
+          it is used for goes to another space.
+        </p>
+      )}
     </ConfirmDialog>
   )
 }
