@@ -8,9 +8,6 @@ import { lookupSchema } from './search.ts'
 const nothing = z.strictObject({})
 const rootsAdded = z.strictObject({ roots: z.array(rootSchema), problems: z.array(problemSchema) })
 
-/** Links the window may open in the browser, by key. */
-export const linkKeys = ['source', 'licences'] as const
-
 /** What the page asks of Electron's main process rather than of the engine. */
 export const windowRequests = {
   /** Opens the system's folder dialog; an empty list when the person cancels. */
@@ -45,7 +42,6 @@ export const windowRequests = {
     params: nothing,
     reply: z.strictObject({ file: z.string().nullable(), groups: z.int().nonnegative() }),
   },
-  openLink: { params: z.strictObject({ key: z.enum(linkKeys) }), reply: nothing },
   readEngineState: {
     params: nothing,
     reply: z.strictObject({ state: z.lazy(() => engineStateSchema) }),

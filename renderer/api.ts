@@ -170,7 +170,6 @@ export const api = {
   changeMatching: (matching: Matching) => unwrap(window.likeness.changeMatching(matching)),
   readCalibration: () => unwrap(window.likeness.readCalibration({})),
   startSelfTest: (photos: number) => unwrap(window.likeness.startSelfTest({ photos })),
-  openLink: (key: 'source' | 'licences') => unwrap(window.likeness.openLink({ key })),
   readEngineState: () => unwrap(window.likeness.readEngineState({})),
   restartEngine: () => unwrap(window.likeness.restartEngine({})),
   onEvent: (listener: (event: WindowEvent) => void) => window.likeness.onEvent(listener),

@@ -16,7 +16,6 @@ import { answerAskToEmpty } from './requests/ask-to-empty.ts'
 import { answerChooseFolders } from './requests/choose-folders.ts'
 import { answerEngineState } from './requests/engine-state.ts'
 import { forwardToEngine } from './requests/forward-to-engine.ts'
-import { answerLinks } from './requests/links.ts'
 import { answerOfferBytes } from './requests/offer-bytes.ts'
 import { answerOfferPaths } from './requests/offer-paths.ts'
 import { answerRevealAsset } from './requests/reveal-asset.ts'
@@ -87,7 +86,6 @@ export class Application {
     answerOfferPaths(this.#engine)
     answerOfferBytes(this.#engine, temporaryFiles)
     answerRevealAsset(this.#engine)
-    answerLinks()
     setMenu()
   }
 

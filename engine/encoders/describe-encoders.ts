@@ -18,7 +18,7 @@ export async function describeEncoders(
   return {
     encoders: [...known, ...imported].map((entry) => ({
       ...facts(entry),
-      state: stateOf(context, entry, bytes.has(entry.id)),
+      state: stateOf(context, entry, bytes.get(entry.id) ?? 0),
       diskBytes: bytes.get(entry.id) ?? 0,
       spaces: spaces.filter(({ encoder }) => encoder === entry.id).map(({ name }) => name),
     })),
@@ -29,12 +29,12 @@ export async function describeEncoders(
 function stateOf(
   { installed }: EngineContext,
   { id, source }: CatalogEntry,
-  isOnDisk: boolean,
+  diskBytes: number,
 ): EncoderState {
   if (source.kind === 'builtin') return 'built-in'
   if (installed.find(id)) return 'installed'
   if (installed.isDamaged(id)) return 'damaged'
-  return isOnDisk ? 'partial' : 'absent'
+  return diskBytes > 0 ? 'partial' : 'absent'
 }
 
 /** What the catalogue says, without what only the engine needs. */

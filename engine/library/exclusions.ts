@@ -25,7 +25,6 @@ export const defaultExclusions: readonly string[] = [
   '.fseventsd',
   '.DocumentRevisions-V100',
   'lost+found',
-  QUARANTINE_FOLDER,
 ]
 
 /**

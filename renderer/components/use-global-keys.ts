@@ -23,6 +23,17 @@ function viewOfKey(event: KeyboardEvent): (typeof viewNames)[number] | undefined
   return viewNames[Number(event.key) - 1]
 }
 
+function isSelectAll({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && key === 'a'
+}
+
+/** Items are what is selected here, wherever the focus is, and never the words of the page. */
+function selectAllOfGrid(): void {
+  const grid = document.querySelector<HTMLElement>('.grid')
+  grid?.focus()
+  grid?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true }))
+}
+
 /** Keys that work in every view. A grid that uses a key itself marks the event as handled. */
 export function useGlobalKeys(): void {
   useWindowEvent('keydown', (event) => {
@@ -31,6 +42,9 @@ export function useGlobalKeys(): void {
     if (view !== undefined) {
       event.preventDefault()
       useViewStore.getState().open(view)
+    } else if (isSelectAll(event) && !isTyping(event.target)) {
+      event.preventDefault()
+      selectAllOfGrid()
     } else if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) {
       return
     } else if (event.key === '/') {

@@ -54,6 +54,20 @@ test('a photo is found, previewed and described by keys alone', async ({ sampleA
   await expect(selected).toHaveCount(0)
 })
 
+test('everything is selected from wherever the focus is, and no words of the page are', async ({
+  sampleApp: { page },
+}) => {
+  await page.keyboard.press('Control+1')
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link').first().focus()
+  await page.keyboard.press('Control+a')
+  const grid = page.getByRole('listbox', { name: 'Photos and sounds' })
+  await expect(grid.getByRole('option', { selected: false })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+6')
+  await page.keyboard.press('Control+a')
+  expect(await page.evaluate(() => String(getSelection()))).toBe('')
+})
+
 test('groups of duplicates are gone through by J and K, told apart by N, undone by U', async ({
   sampleApp: { page },
 }) => {

@@ -1,25 +1,12 @@
-import { api } from '../../api.ts'
 import { useStatusStore } from '../../state/status-store.ts'
-import { reportError } from '../../state/toast-store.ts'
 import { useViewStore } from '../../state/view-store.ts'
 import { formatBytes } from '../../../contract/format-bytes.ts'
 import { countOf } from '../../../contract/format-count.ts'
 
-/** Where Likeness keeps what it knows, what it computes with, and whose work it rests on. */
+/** Where Likeness keeps what it knows, and what it computes with. */
 export function AboutSection() {
   const status = useStatusStore((state) => state.status)
   const showShortcuts = useViewStore((state) => state.showShortcuts)
-  const link = (key: 'source' | 'licences', name: string) => (
-    <button
-      type="button"
-      className="button"
-      onClick={() => {
-        api.openLink(key).catch(reportError)
-      }}
-    >
-      {name}
-    </button>
-  )
   return (
     <section className="settings-section" aria-labelledby="settings-about">
       <h2 id="settings-about">This library</h2>
@@ -57,8 +44,6 @@ export function AboutSection() {
         >
           Keyboard shortcuts
         </button>
-        {link('source', 'Source code')}
-        {link('licences', 'Licences')}
       </div>
     </section>
   )

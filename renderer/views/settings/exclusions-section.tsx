@@ -40,7 +40,9 @@ export function ExclusionsSection() {
   return (
     <section className="settings-section" aria-labelledby="settings-exclusions">
       <h2 id="settings-exclusions">Left out</h2>
-      <p className="quiet">Folders with these names are never entered.</p>
+      <p className="quiet">
+        Folders with these names are never entered, and neither is what a clean-up has set aside.
+      </p>
       <ul className="exclusions" aria-label="Left out">
         {exclusions.map((name) => (
           <li key={name} className="chip">

@@ -133,8 +133,8 @@ export function FoldersSection() {
     <section className="settings-section" aria-labelledby="settings-folders">
       <h2 id="settings-folders">Folders</h2>
       <p className="quiet">
-        Likeness reads these folders and changes nothing in them. Removing one here removes it from
-        the index only; its files stay.
+        Likeness reads these folders. It changes nothing in them but by a clean-up that you have
+        looked at and started. Removing one here removes it from the index only; its files stay.
       </p>
       {roots !== undefined && roots.length > 0 && (
         <ul className="roots" aria-label="Folders">

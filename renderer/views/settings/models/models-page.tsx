@@ -63,7 +63,11 @@ export function ModelsPage() {
         </div>
         {encoders !== null && (
           <>
-            <p className="quiet">{formatBytes(diskBytes)} of downloads and imports on disk</p>
+            <p className="quiet">
+              {diskBytes === 0
+                ? 'Nothing has been downloaded or imported yet.'
+                : `${formatBytes(diskBytes)} of downloads and imports on disk`}
+            </p>
             <ul className="models" aria-label="Models">
               {encoders
                 .filter((encoder) => passes(encoder, filter))
