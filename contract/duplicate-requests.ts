@@ -7,6 +7,7 @@ import {
   groupReviewSchema,
 } from './review.ts'
 import { assetIdSchema, jobIdSchema } from './ids.ts'
+import { matchedPointsSchema } from './matched-points.ts'
 import { matchingSchema } from './matching.ts'
 import { calibrationSchema } from './self-test.ts'
 
@@ -40,6 +41,11 @@ export const duplicateRequests = {
   keepAll: {
     params: z.strictObject({ assetIds: z.array(assetIdSchema).min(2).max(1000) }),
     reply: decisionSchema,
+  },
+  /** Which local features of two pictures are the same; found anew each time it is asked. */
+  matchPoints: {
+    params: z.strictObject({ first: assetIdSchema, second: assetIdSchema }),
+    reply: matchedPointsSchema,
   },
   /** Edits photos of the library in a temporary folder and looks for the edits. */
   startSelfTest: {

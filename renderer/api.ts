@@ -113,6 +113,8 @@ export const api = {
     unwrap(window.likeness.keepAll({ assetIds: [...assetIds] })),
   markNotDuplicates: (assetIds: readonly AssetId[]) =>
     unwrap(window.likeness.markNotDuplicates({ assetIds: [...assetIds] })),
+  matchPoints: (first: AssetId, second: AssetId) =>
+    unwrap(window.likeness.matchPoints({ first, second })),
   undoDecision: (decisionId: number) => unwrap(window.likeness.undoDecision({ decisionId })),
   listDecisions: () => unwrap(window.likeness.listDecisions({})),
   planCleanup: (wanted: CleanupWish) =>

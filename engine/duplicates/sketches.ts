@@ -15,7 +15,7 @@ const inFlight = new WeakMap<EngineContext, Map<number, Promise<void>>>()
  */
 export async function makeSketches(
   context: EngineContext,
-  pictures: readonly Comparable[],
+  pictures: readonly Pick<Comparable, 'contentId'>[],
   signal: AbortSignal,
 ): Promise<void> {
   const making = inFlight.get(context) ?? new Map<number, Promise<void>>()

@@ -4,6 +4,7 @@ import { describePictureFile } from './describe-picture-file.ts'
 import { describeSoundFile } from './describe-sound-file.ts'
 import type { PictureSketch } from '../duplicates/proof/picture-sketch.ts'
 import { packSketch, unpackSketch } from '../duplicates/proof/sketch-bytes.ts'
+import { matchedPoints } from '../duplicates/proof/matched-points.ts'
 import { proveOthers } from '../duplicates/proof/prove-others.ts'
 import { provePart } from '../duplicates/proof/prove-part.ts'
 import { proveThrough } from '../duplicates/proof/prove-through.ts'
@@ -64,6 +65,10 @@ export async function decode(
       return { type: 'sketch-picture', sketch: packSketch(await sketchPicture(task.path)) }
     case 'prove':
       return { type: 'prove', proofs: proveAgainst(task) }
+    case 'match-points': {
+      const pairs = matchedPoints(unpackSketch(task.sketch), unpackSketch(task.other))
+      return { type: 'match-points', pairs }
+    }
     case 'write-wav':
       await writePlayableWav(task.path, task.target, untilKilled)
       return { type: 'written' }

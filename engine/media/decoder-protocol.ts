@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { detailTileSchema } from '../../contract/detail-tile.ts'
 import { problemSchema } from '../../contract/errors.ts'
 import { editKindSchema } from '../../contract/self-test.ts'
+import { featurePairSchema } from '../duplicates/proof/matched-points.ts'
 import { proofSchema } from '../duplicates/proof/proof.ts'
 import { bytesSchema } from '../typed-array-schema.ts'
 import { encoderInputSchema, wantedInputSchema } from './encoder-input.ts'
@@ -46,6 +47,13 @@ export const decoderTaskSchema = z.discriminatedUnion('type', [
       z.strictObject({ means: z.literal('through'), middles: z.array(bytesSchema) }),
     ]),
   }),
+  /** Which features of two pictures match; `path` names the first, nothing is read from there. */
+  z.strictObject({
+    type: z.literal('match-points'),
+    path: z.string(),
+    sketch: bytesSchema,
+    other: bytesSchema,
+  }),
 ])
 export type DecoderTask = z.infer<typeof decoderTaskSchema>
 
@@ -84,6 +92,8 @@ export const decoderResultSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('sketch-picture'), sketch: bytesSchema }),
   /** For each of the others, the picture being the first; null where nothing is proven. */
   z.strictObject({ type: z.literal('prove'), proofs: z.array(proofSchema.nullable()) }),
+  /** None where whole frames were laid over each other; null where nothing is proven. */
+  z.strictObject({ type: z.literal('match-points'), pairs: z.array(featurePairSchema).nullable() }),
 ])
 export type DecoderResult = z.infer<typeof decoderResultSchema>
 

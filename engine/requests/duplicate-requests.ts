@@ -5,6 +5,7 @@ import { exportGroups } from '../report/export-groups.ts'
 import { isWanted } from '../duplicates/find-groups.ts'
 import { countFolderPairs } from '../duplicates/folder-pairs.ts'
 import { listReviewed } from '../duplicates/list-reviewed.ts'
+import { matchPoints } from '../duplicates/match-points.ts'
 import type { ReviewedGroups } from '../duplicates/reviewed-groups.ts'
 import { readAssets } from '../store/assets.ts'
 import { namesOfContent } from '../store/files.ts'
@@ -21,6 +22,7 @@ export function duplicateRequests(
   | 'reviewGroup'
   | 'markNotDuplicates'
   | 'keepAll'
+  | 'matchPoints'
   | 'undoDecision'
   | 'listDecisions'
   | 'exportGroups'
@@ -57,6 +59,7 @@ export function duplicateRequests(
       changed()
       return {}
     },
+    matchPoints: ({ first, second }) => matchPoints(context, first, second),
     exportGroups: (options) => exportGroups(context, groups.get(), options),
     listDecisions: () => ({
       decisions: decisions.list().map((decision) => ({

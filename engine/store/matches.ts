@@ -174,6 +174,17 @@ export function markSettled(catalog: Catalog, rules: string): void {
   })
 }
 
+/** What is remembered of two pictures, the one with the lower id being the first; null for nothing. */
+export function matchOf(catalog: Catalog, one: number, other: number): Match | null {
+  const row = catalog
+    .prepare(
+      `SELECT first, second, class, cosine, hash_distance, proof FROM matches
+       WHERE first = ? AND second = ?`,
+    )
+    .get(Math.min(one, other), Math.max(one, other))
+  return row ? toMatch(row) : null
+}
+
 /** Whether two contents have been compared with each other, whatever came of it. */
 export function isJudged(catalog: Catalog, one: number, other: number): boolean {
   const row = catalog

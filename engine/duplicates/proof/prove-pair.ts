@@ -30,6 +30,8 @@ interface Found extends PixelAgreement, Figures {
   readonly besideCover: boolean
   /** The first picture's features that are found again in the second, where they proposed it. */
   readonly features: readonly number[]
+  /** The same with where they lie in both. */
+  readonly matches: readonly Correspondence[]
 }
 
 /** Whether two pictures show the same, and what of the first was found again in the second. */
@@ -37,6 +39,8 @@ export interface Comparison {
   readonly proof: Proof | null
   /** Features of the first: those of the proof, or else all that were found and refuted. */
   readonly features: readonly number[]
+  /** Those of the proof with where they lie in both; none where whole frames were laid over. */
+  readonly matches: readonly Correspondence[]
 }
 
 /** Where less of the pixels agrees, the pictures are different, whatever features they share. */
@@ -52,7 +56,7 @@ const DIFFERENT_BELOW = 0.33
  */
 export function comparePair(first: PictureSketch, second: PictureSketch): Comparison {
   const isUniform = Math.min(first.features.count, second.features.count) < LEAST_FEATURES
-  if (isUniform) return { proof: null, features: [] }
+  if (isUniform) return { proof: null, features: [], matches: [] }
   let best: Found | null = null
   let nearest: Found | null = null
   const refuted = new Set<number>()
@@ -63,9 +67,9 @@ export function comparePair(first: PictureSketch, second: PictureSketch): Compar
     if (best && best.agreement >= SURE_AGREEMENT) break
   }
   const proven = best ?? nearest
-  return proven
-    ? { proof: toProof(first, second, proven), features: proven.features }
-    : { proof: null, features: [...refuted] }
+  if (!proven) return { proof: null, features: [...refuted], matches: [] }
+  const { features, matches } = proven
+  return { proof: toProof(first, second, proven), features, matches }
 }
 
 /** The proof of {@link comparePair} alone. */
@@ -90,7 +94,7 @@ export function judge(
   const figures = { ...found, inliers: features.length }
   const isOpen = couldBeAccepted(figures, 'generous') || isUnclear(figures)
   const levels = isOpen ? levelsOfBoth(first, second, transform) : null
-  const judged = { ...figures, levels, transform, features }
+  const judged = { ...figures, levels, transform, features, matches: [] }
   const mayBeCovered =
     figures.agreement >= LEAST_BESIDE_COVER &&
     !isAccepted({ ...judged, besideCover: false }, 'normal')
@@ -129,7 +133,8 @@ function* proposals(first: PictureSketch, second: PictureSketch): Generator<Foun
       const transform = mirrored ? fromMirrored(fit.transform, width) : fit.transform
       const features = fit.inliers.map(({ feature }) => feature)
       const found = judge(first, second, transform, features)
-      if (found) yield found
+      const inliers = mirrored ? fit.inliers.map((match) => mirror(match, width)) : fit.inliers
+      if (found) yield { ...found, matches: inliers }
       if (found && isAccepted(found, 'normal')) return
       const explained = new Set(fit.inliers)
       matches = matches.filter((match) => !explained.has(match))
@@ -161,6 +166,11 @@ function correspondences(
   })
 }
 
+/** A match of the mirror image where it lies in the picture itself. */
+function mirror(match: Correspondence, width: number): Correspondence {
+  return { ...match, from: { x: width - match.from.x, y: match.from.y } }
+}
+
 /** A transform from the mirror image, from the picture itself. */
 function fromMirrored([a, b, c, d, e, f, g, h, i]: Transform, width: number): Transform {
   const last = i + g * width
@@ -177,7 +187,7 @@ const UNIT = { width: 1, height: 1 }
 export function toProof(
   first: PictureSketch,
   second: PictureSketch,
-  found: Omit<Found, 'features'>,
+  found: Omit<Found, 'features' | 'matches'>,
 ): Proof {
   const { transform } = found
   const inverse = invert(transform) ?? transform

@@ -51,6 +51,7 @@ const accepted: Readonly<Record<RequestName, object>> = {
     review: { state: 'approved', keeperId: 1, sparedIds: [2] },
   },
   markNotDuplicates: { assetIds: [1, 2] },
+  matchPoints: { first: 1, second: 2 },
   startSelfTest: { photos: 40 },
   readCalibration: {},
   readMatching: {},
