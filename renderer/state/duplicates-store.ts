@@ -8,7 +8,8 @@ import { groupVerdicts } from './group-verdicts.ts'
 import { remember, rememberedText } from './remembered.ts'
 import { reportError } from './toast-store.ts'
 
-type Totals = Omit<DuplicatesReply, 'groups'>
+/** How many groups there are, of each kind. */
+export type Totals = Omit<DuplicatesReply, 'groups'>
 
 /** The pages of the Duplicates view. */
 export type DuplicatesPage = 'groups' | 'cleanups' | 'rules' | 'strictness'

@@ -78,7 +78,7 @@ test('two pictures are compared in five ways, and always at the same place', asy
   await expect(both.getByRole('img')).toHaveCount(2)
   await comparison(page).getByRole('slider', { name: 'Place of the split' }).press('Home')
   await page.keyboard.press('3')
-  await comparison(page).getByRole('slider', { name: 'Share of the duplicate' }).press('End')
+  await comparison(page).getByRole('slider', { name: 'Share of the other one' }).press('End')
   await expect(both.getByRole('img', { name: 'coffee.webp' })).toBeVisible()
   await page.keyboard.press('4')
   await expect(comparison(page)).toContainText('Black is where both are equal')

@@ -74,6 +74,37 @@ test('a crop is drawn into its keeper and lies at its place', async () => {
   await page.screenshot({ path: 'test-results/screenshots/review-crop.png' })
 })
 
+test('the points that a match rests on are drawn over both pictures, and counted', async () => {
+  const { page } = review
+  await page.keyboard.press('m')
+  const points = page.getByRole('button', { name: 'Matched points' })
+  await expect(points).toHaveAttribute('aria-pressed', 'true')
+  const text = comparison(page).getByText(/^\d+ matched points$/)
+  await expect(text).toBeVisible()
+  const count = Number.parseInt(await text.innerText(), 10)
+  expect(count).toBeGreaterThan(5)
+  const drawn = comparison(page).locator('.matched-point')
+  await expect(drawn).toHaveCount(2 * count)
+  await expect(comparison(page).locator('.matched-line')).toHaveCount(count)
+  // In the keeper every point lies where the crop was cut out.
+  const edge = await comparison(page).locator('.part-outline-line').boundingBox()
+  for (const point of (await drawn.all()).slice(0, count)) {
+    const at = await point.boundingBox()
+    if (!edge || !at) throw new Error('Something is not drawn.')
+    expect(at.x).toBeGreaterThan(edge.x - 8)
+    expect(at.x + at.width).toBeLessThan(edge.x + edge.width + 8)
+  }
+  await page.screenshot({ path: 'test-results/screenshots/review-points.png' })
+  await page.keyboard.press('3')
+  await expect(drawn).toHaveCount(count)
+  await page.keyboard.press('1')
+  await groups(page).filter({ hasText: 'coffee' }).click()
+  await expect(comparison(page)).toContainText('No single points: every pixel is the same')
+  await page.keyboard.press('g')
+  await expect(points).toHaveAttribute('aria-pressed', 'false')
+  await expect(drawn).toHaveCount(0)
+})
+
 test('a turned copy is turned back: laid over its keeper nothing is left', async () => {
   const { page } = review
   await groups(page).filter({ hasText: 'owl' }).click()
@@ -160,6 +191,12 @@ test('what was decided is there after a restart', async () => {
   ).not.toBeChecked()
   // In a small window every button is still whole, and on one line.
   await resizeWindow(review, 900, 600)
+  const toolbar = page.getByRole('toolbar', { name: 'Duplicates' })
+  const pages = await toolbar.getByRole('radiogroup', { name: 'Page' }).boundingBox()
+  const plan = await toolbar.getByRole('button', { name: /^Plan a clean-up/ }).boundingBox()
+  if (!pages || !plan) throw new Error('The toolbar is not drawn.')
+  expect(plan.y).toBeLessThan(pages.y + pages.height)
+  expect(plan.x + plan.width).toBeLessThanOrEqual(900)
   for (const button of await comparison(page).getByRole('button').all()) {
     const box = await button.boundingBox()
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(900)

@@ -1,7 +1,8 @@
-import { Archive } from 'lucide-react'
+import { Archive, FileOutput } from 'lucide-react'
 import { api } from '../../api.ts'
 import { Segmented } from '../../components/segmented.tsx'
 import { useCleanupStore } from '../../state/cleanup-store.ts'
+import type { Totals } from '../../state/duplicates-store.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { reportError, useToastStore } from '../../state/toast-store.ts'
 import { formatBytes } from '../../../contract/format-bytes.ts'
@@ -26,6 +27,22 @@ async function exportGroups(): Promise<void> {
   }
 }
 
+function Summary({ totals }: { readonly totals: Totals }) {
+  const { totalBytesToWin, totalGroups, compared, pending } = totals
+  const groups = countOf(totalGroups, 'group')
+  return (
+    <span role="status">
+      <strong>
+        {totalBytesToWin > 0 ? `${formatBytes(totalBytesToWin)} to win back` : groups}
+      </strong>{' '}
+      <span className="quiet">
+        {totalBytesToWin > 0 && `in ${groups}`}
+        {pending > 0 && `, of ${formatCount(compared)} compared so far`}
+      </span>
+    </span>
+  )
+}
+
 /** The pages of the view, and the way to a clean-up: a plan first, never an act. */
 export function DuplicatesToolbar() {
   const { page, open, totals } = useDuplicatesStore()
@@ -35,23 +52,16 @@ export function DuplicatesToolbar() {
     <div role="toolbar" aria-label="Duplicates">
       <div className="toolbar duplicates-pages">
         <Segmented label="Page" value={page} options={pages} onChange={open} />
-        {totals !== null && (
-          <span role="status">
-            <strong>{formatBytes(totals.totalBytesToWin)} to win back</strong>{' '}
-            <span className="quiet">
-              in {countOf(totals.totalGroups, 'group')}
-              {totals.pending > 0 && `, of ${formatCount(totals.compared)} compared so far`}
-            </span>
-          </span>
-        )}
+        {totals !== null && <Summary totals={totals} />}
         <button
           type="button"
           className="button toolbar-end"
-          title="Write all groups to a file: a table, a page with pictures, or for scripts"
+          aria-label="Export…"
+          title="Export: write all groups to a file, as a table, a page with pictures, or for scripts"
           disabled={undecided + approved === 0}
           onClick={() => void exportGroups()}
         >
-          Export…
+          <FileOutput size={15} aria-hidden /> <span className="wide-only">Export…</span>
         </button>
         <button
           type="button"

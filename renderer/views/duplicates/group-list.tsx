@@ -39,7 +39,11 @@ function GroupRow({ group, selected, place, count, top }: GroupRowProps) {
       <span className="group-text">
         <span className="group-name">{keeper?.name}</span>
         <span className="quiet">
-          <strong className="group-win">{formatBytes(group.bytesToWin)}</strong> ·{' '}
+          {group.bytesToWin > 0 && (
+            <>
+              <strong className="group-win">{formatBytes(group.bytesToWin)}</strong> ·{' '}
+            </>
+          )}
           {countOf(group.members.length, 'file')}, {matchClassShort(group.class)}
         </span>
       </span>

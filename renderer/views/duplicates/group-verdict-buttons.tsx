@@ -21,10 +21,11 @@ export function GroupVerdictButtons({ group, arranged, beside }: GroupVerdictBut
         <button
           type="button"
           className="button"
-          title="Only this file is not a duplicate of the one to keep; the others stay in the group"
+          aria-keyshortcuts="T"
+          title="Only this file is not a duplicate of the one to keep; the others stay in the group (T)"
           onClick={() => void markNotDuplicates(group, [arranged.keeper.asset.id, other.asset.id])}
         >
-          Not this one
+          Not this one <kbd aria-hidden>T</kbd>
         </button>
       )}
       <button

@@ -10,11 +10,13 @@ import { formatCount } from '../../../contract/format-count.ts'
 import { CompareFacts } from './compare-facts.tsx'
 import { useCompareStore } from './compare/compare-store.ts'
 import { CompareSurface } from './compare/compare-surface.tsx'
+import { MatchedPoints } from './compare/matched-points.tsx'
 import { PartOutline } from './compare/part-outline.tsx'
 import { PictureLayer } from './compare/picture-layer.tsx'
 import { placeOnKeeper, showsPart } from './compare/place-match.ts'
 import type { Placement } from './compare/placement.ts'
 import { IN_PLACE, placeAfter, placeBack, placedCorners, sizeOf } from './compare/placement.ts'
+import type { SideNames } from './compare/stacked-pictures.tsx'
 import { StackedPictures } from './compare/stacked-pictures.tsx'
 import { MemberVerdicts } from './member-verdicts.tsx'
 import { useDifferingFacts } from './use-differing-facts.ts'
@@ -91,6 +93,16 @@ function WhyBeside({
   )
 }
 
+/** What the two sides are called; of a series neither is a duplicate of the other. */
+function sideNames(offered: boolean, beside: number, others: number): SideNames {
+  if (!offered) {
+    const all = formatCount(others + 1)
+    return { keeper: `1 of ${all}`, other: `${formatCount(beside + 1)} of ${all}` }
+  }
+  const which = others > 1 ? ` ${formatCount(beside)} of ${formatCount(others)}` : ''
+  return { keeper: 'Keep', other: `Duplicate${which}` }
+}
+
 interface SideBySideProps {
   readonly group: ReviewedGroup
   readonly arranged: ArrangedGroup
@@ -102,17 +114,18 @@ export function SideBySide({ group, arranged, beside }: SideBySideProps) {
   const { keeper, others, first, reason } = arranged
   const other = others[beside - 1]
   const mode = useCompareStore((state) => state.mode)
+  const pointsShown = useCompareStore((state) => state.pointsShown)
   const facts = useDifferingFacts(keeper.asset, other?.asset)
   if (other === undefined) return null
   const placement = placeOnKeeper(other, keeper, first)
   const stacked = mode !== 'side' && keeper.asset.kind === 'image'
-  const which = others.length > 1 ? ` ${formatCount(beside)} of ${formatCount(others.length)}` : ''
+  const names = sideNames(isOffered(group.class), beside, others.length)
   return (
     <div className="side-by-side">
-      <article className="member keeper" aria-label="Keep">
+      <article className="member keeper" aria-label={names.keeper}>
         <header>
-          <span className="badge good">Keep</span>
-          <span>{sentence(reason)}</span>
+          <span className={isOffered(group.class) ? 'badge good' : 'badge'}>{names.keeper}</span>
+          {isOffered(group.class) && <span>{sentence(reason)}</span>}
         </header>
         <MemberStage
           asset={keeper.asset}
@@ -122,9 +135,9 @@ export function SideBySide({ group, arranged, beside }: SideBySideProps) {
         />
         <CompareFacts asset={keeper.asset} facts={facts.keeper} same={facts.same} />
       </article>
-      <article className="member" aria-label={`Duplicate${which}`}>
+      <article className="member" aria-label={names.other}>
         <header>
-          <span className="badge">Duplicate{which}</span>
+          <span className="badge">{names.other}</span>
           <WhyBeside keeper={keeper} other={other} />
         </header>
         <MemberStage
@@ -138,7 +151,15 @@ export function SideBySide({ group, arranged, beside }: SideBySideProps) {
         </CompareFacts>
       </article>
       {stacked && (
-        <StackedPictures keeper={keeper.asset} other={other.asset} placement={placement} />
+        <StackedPictures
+          keeper={keeper.asset}
+          other={other.asset}
+          placement={placement}
+          names={names}
+        />
+      )}
+      {pointsShown && keeper.asset.kind === 'image' && (
+        <MatchedPoints keeper={keeper.asset} other={other.asset} placement={placement} />
       )}
     </div>
   )

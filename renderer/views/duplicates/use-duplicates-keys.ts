@@ -44,6 +44,10 @@ function previousMember(): void {
   stepMember(-1)
 }
 
+function togglePoints(): void {
+  useCompareStore.getState().togglePoints()
+}
+
 /** All of them within the reach of the left hand, and the usual ones again. */
 const actions: Readonly<Record<string, () => void>> = {
   j: next,
@@ -72,6 +76,8 @@ const actions: Readonly<Record<string, () => void>> = {
     const { otherShown, showOther } = useCompareStore.getState()
     showOther(!otherShown)
   },
+  m: togglePoints,
+  g: togglePoints,
   ...Object.fromEntries(
     compareModes.map(({ key, value }) => [
       key,
@@ -80,6 +86,11 @@ const actions: Readonly<Record<string, () => void>> = {
       },
     ]),
   ),
+  t: withSelected((group, other) => {
+    const keeper = arrangeGroup(group)?.keeper.asset.id
+    if (keeper === undefined || other === undefined) return
+    void useDuplicatesStore.getState().markNotDuplicates(group, [keeper, other])
+  }),
   n: markNotDuplicates,
   r: markNotDuplicates,
   v: withSelected((group) => void useDuplicatesStore.getState().keepAll(group)),

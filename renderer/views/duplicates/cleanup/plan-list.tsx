@@ -29,7 +29,7 @@ function PlanRow({ group, unit }: PlanRowProps) {
   if (first === undefined) return null
   return (
     <>
-      <div className="plan-side">
+      <div className="plan-side" title={group.keeper.path}>
         <FilePicture path={group.keeper.path} />
         <span className="plan-text">
           <span className="badge good">Stays</span>{' '}
@@ -37,7 +37,7 @@ function PlanRow({ group, unit }: PlanRowProps) {
           <PathText path={group.keeper.path} />
         </span>
       </div>
-      <div className="plan-side">
+      <div className="plan-side" title={first.file.path}>
         <FilePicture path={first.file.path} />
         <span className="plan-text">
           <span className="badge">Goes</span>{' '}

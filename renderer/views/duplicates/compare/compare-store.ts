@@ -14,6 +14,8 @@ interface CompareState {
   readonly splitAt: number
   /** Which of the two a flicker shows now. */
   readonly otherShown: boolean
+  /** Whether the points that both share are drawn. */
+  readonly pointsShown: boolean
   /** Null: the whole picture, whatever the size of the stage. */
   readonly viewport: Viewport | null
   /** What the viewport is of: the space both pictures take up; null while none is compared. */
@@ -23,6 +25,7 @@ interface CompareState {
   readonly setOpacity: (opacity: number) => void
   readonly setSplit: (splitAt: number) => void
   readonly showOther: (otherShown: boolean) => void
+  readonly togglePoints: () => void
   readonly begin: (canvas: Frame | null) => void
   readonly setStage: (stage: PictureSize) => void
   /** @param at in screen pixels from the middle of the stage */
@@ -52,6 +55,7 @@ export const useCompareStore = create<CompareState>()((set, get) => {
     opacity: rememberedNumber('compareOpacity', 0.5),
     splitAt: 0.5,
     otherShown: false,
+    pointsShown: false,
     viewport: null,
     canvas: null,
     stage: { width: 0, height: 0 },
@@ -68,6 +72,9 @@ export const useCompareStore = create<CompareState>()((set, get) => {
     },
     showOther: (otherShown) => {
       set({ otherShown })
+    },
+    togglePoints: () => {
+      set({ pointsShown: !get().pointsShown })
     },
     begin: (canvas) => {
       set({ canvas, viewport: null, splitAt: 0.5, otherShown: false })

@@ -9,11 +9,18 @@ import { IN_PLACE } from './placement.ts'
 
 const FLICKER_MS = 600
 
+/** What the two pictures are called. */
+export interface SideNames {
+  readonly keeper: string
+  readonly other: string
+}
+
 interface StackedPicturesProps {
   readonly keeper: AssetSummary
   readonly other: AssetSummary
   /** How the other lies on the keeper. */
   readonly placement: Placement
+  readonly names: SideNames
 }
 
 /** Shows one and the other in turn; never by itself where the system asks for less motion. */
@@ -55,13 +62,13 @@ function LabelledSlider(props: {
   )
 }
 
-function ModeControl() {
+function ModeControl({ names }: { readonly names: SideNames }) {
   const { mode, opacity, splitAt, setOpacity, setSplit, otherShown, showOther } = useCompareStore()
   if (mode === 'split') {
     return <LabelledSlider label="Place of the split" value={splitAt} onChange={setSplit} />
   }
   if (mode === 'overlay') {
-    return <LabelledSlider label="Share of the duplicate" value={opacity} onChange={setOpacity} />
+    return <LabelledSlider label="Share of the other one" value={opacity} onChange={setOpacity} />
   }
   if (mode === 'difference') {
     return <span className="compare-hint">Black is where both are equal</span>
@@ -70,17 +77,18 @@ function ModeControl() {
     <button
       type="button"
       className="button"
+      aria-keyshortcuts="F"
       onClick={() => {
         showOther(!otherShown)
       }}
     >
-      {otherShown ? 'Duplicate' : 'Keep'}
+      Shown now: {otherShown ? names.other : names.keeper} <kbd aria-hidden>F</kbd>
     </button>
   )
 }
 
 /** Both pictures in one place, laid over each other in the chosen way. */
-export function StackedPictures({ keeper, other, placement }: StackedPicturesProps) {
+export function StackedPictures({ keeper, other, placement, names }: StackedPicturesProps) {
   const { mode, opacity, splitAt, otherShown } = useCompareStore()
   useFlicker(mode === 'flicker')
   const styles = {
@@ -109,7 +117,7 @@ export function StackedPictures({ keeper, other, placement }: StackedPicturesPro
         )}
       </CompareSurface>
       <div className="compare-control">
-        <ModeControl />
+        <ModeControl names={names} />
       </div>
     </div>
   )

@@ -21,7 +21,7 @@ export function FolderField({ label, button, onChoose }: FolderFieldProps) {
   const isPath = /^(\/|[a-z]:[\\/]|\\\\)/iu.test(folder.trim())
   return (
     <form
-      className="inline-form"
+      className="inline-form folder-field"
       onSubmit={(event) => {
         event.preventDefault()
         if (!isPath) return
