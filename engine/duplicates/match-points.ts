@@ -6,6 +6,7 @@ import type { EngineContext } from '../context.ts'
 import { readAssets } from '../store/assets.ts'
 import { matchOf } from '../store/matches.ts'
 import { sketchOf } from '../store/sketches.ts'
+import type { Match } from './choose-groups.ts'
 import type { FeaturePair } from './proof/matched-points.ts'
 import { makeSketches } from './sketches.ts'
 
@@ -31,7 +32,7 @@ export async function matchPoints(
   // The features of one are matched with those of the other: the other way round may find more.
   const forth = await pairsOf(context, first, second)
   const back = forth ?? (await pairsOf(context, second, first))?.map(swap)
-  if (!back) return { by: known?.proof ? 'part' : 'nothing', points: [] }
+  if (!back) return { by: indirectMeans(known), points: [] }
   return {
     by: back.length > 0 ? 'points' : 'frames',
     points: back.map((pair) => ({
@@ -39,6 +40,12 @@ export async function matchPoints(
       second: inPixels(pair.second, second),
     })),
   }
+}
+
+/** How two pictures were proven that are not proven by comparing them with each other whole. */
+function indirectMeans(known: Match | null): MatchedPoints['by'] {
+  if (!known?.proof) return 'nothing'
+  return known.proof.inliers > 0 ? 'through' : 'part'
 }
 
 type Picture = AssetSummary & { readonly contentId: NonNullable<AssetSummary['contentId']> }
