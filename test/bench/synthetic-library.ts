@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,12 +10,21 @@ import { insertMatch, markCompared } from '../../engine/store/matches.ts'
 import { insertRoot } from '../../engine/store/roots.ts'
 import { SpaceIndex } from '../../engine/vectors/space-index.ts'
 import { VectorClient } from '../../engine/vectors/vector-client.ts'
+import { IMAGE } from '../helpers/builtin-ids.ts'
+import { builtinPlan } from '../helpers/builtin-plan.ts'
 import { CACHE_PREFIX } from './places.ts'
 import { syntheticVectors } from './synthetic-vectors.ts'
 
 export const DIMENSIONS = 384
 /** Rises when the libraries built here change: cached ones are then built anew. */
-const VERSION = 1
+const VERSION = 2
+/**
+ * What vectors of the built-in spaces are made with. The engine forgets vectors of any other key when
+ * it opens a library.
+ */
+const KEYS = new Map(
+  builtinPlan.madeOf('image', IMAGE).map(({ space, encoder }) => [space, encoder]),
+)
 const ROWS_PER_TRANSACTION = 2_000
 /** Of the synthetic pictures every so many is a near duplicate of the one before. */
 const MATCH_EVERY = 10
@@ -34,7 +44,11 @@ export async function syntheticLibrary(
   count: number,
   spaces: readonly SpaceName[],
 ): Promise<SyntheticLibrary> {
-  const folder = `${CACHE_PREFIX}v${VERSION}-${count}-${spaces.join('-')}`
+  const keys = createHash('sha256')
+    .update(JSON.stringify([...KEYS]))
+    .digest('hex')
+    .slice(0, 8)
+  const folder = `${CACHE_PREFIX}v${VERSION}-${keys}-${count}-${spaces.join('-')}`
   const library = { folder, indexes: join(folder, 'indexes') }
   if (existsSync(folder)) return { ...library, buildSeconds: null }
   const partial = `${folder}.partial`
@@ -108,7 +122,7 @@ function addPicture(
       facts: [{ label: 'Camera', text: 'Synthetic 1' }],
       peaks: null,
     },
-    vectors: spaces.map((space) => ({ space, encoder: 'synthetic@1', vector })),
+    vectors: spaces.map((space) => ({ space, encoder: KEYS.get(space) ?? '', vector })),
     tags: [0, 1, 2].map((tag) => ({
       name: `kind ${(i + tag * 31) % 1000}`,
       score: 0.5 - tag / 10,

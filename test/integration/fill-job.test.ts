@@ -16,6 +16,8 @@ const PICTURES = 100
 /** More than are between decoder and catalogue when it stops. */
 const UNDER_WAY = 32
 const NEW = 20
+/** From so many on an encoder is measured first. */
+const WORTH_MEASURING = 200
 const TINY_DINO = await readGoldenModel('dinov2', 'tiny-dino')
 
 /** An engine with pictures of one colour each indexed, whose second space begins to be filled. */
@@ -128,4 +130,28 @@ test('new files go first: filling stands still while they are read, then goes on
   assert.equal(job().state, 'running')
   await engine.context.jobs.whenFinished(jobId)
   assert.equal(rows(engine).length, PICTURES + NEW)
+})
+
+test('an encoder with much to do is measured first, and the result is remembered', async () => {
+  await using open = await openFilling()
+  const { engine, jobId, job, pictures } = open
+  await engine.context.jobs.whenFinished(jobId)
+  const kinds = () => engine.context.jobs.list().map(({ kind }) => kind)
+  assert.ok(!kinds().includes('providers'), 'few items are filled in sooner than measured')
+  for (let i = PICTURES; i < WORTH_MEASURING; i += 1) await writeColour(pictures, i)
+  await engine.startIndex(false).finished
+  const asked = { encoder: 'tiny-dino', storage: 'float32', dimensions: null } as const
+  const second = await engine.call('addSpace', { ...asked, name: 'second' })
+  await engine.context.jobs.whenFinished(second.jobId)
+  const measured = engine.context.jobs.list().find(({ kind }) => kind === 'providers')
+  assert.equal(measured?.state, 'done', measured?.problem?.message)
+  const filled = jobOf(engine, second.jobId)
+  assert.ok((measured.finishedMs ?? Infinity) < (filled.finishedMs ?? 0))
+  assert.equal(job().state, 'done')
+  const { spaces } = await engine.call('libraryStatus', {})
+  const counts = spaces.find(({ name }) => name === 'second')
+  assert.equal(counts?.vectorCount, WORTH_MEASURING)
+  const { encoders } = await engine.call('readProviders', {})
+  const found = encoders.find(({ encoder }) => encoder === 'tiny-dino@1')
+  assert.ok((found?.itemsPerSecond ?? 0) > 0)
 })

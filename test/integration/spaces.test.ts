@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import sharp from 'sharp'
 import { EVERY_GROUP } from '../../contract/every-group.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { HeldEncoder } from '../../engine/inference/held-encoder.ts'
@@ -14,13 +13,10 @@ import { readGoldenModel } from '../helpers/golden-encoders.ts'
 import { hasCode } from '../helpers/has-code.ts'
 import type { OpenEngine } from '../helpers/open-engine.ts'
 import { openEngine } from '../helpers/open-engine.ts'
-import { writePicture } from '../helpers/make-pictures.ts'
 import { copySamples, SMALL_SET } from '../helpers/sample-files.ts'
 
 const FILES = [...SMALL_SET.slice(0, 4), 'sounds/instruments/bell.flac']
 const PHOTOS = 4
-/** Enough that finding the fastest batch is worth it. */
-const MANY = 200
 
 /** A second encoder for looks, whose vectors may be cut short. */
 const TINY_DINO = changed(await readGoldenModel('dinov2', 'tiny-dino'), { matryoshka: [16, 32] })
@@ -298,35 +294,3 @@ test('a paused space is left alone until it is resumed', async () => {
     'What was filled in before is not made again',
   )
 })
-
-test('an encoder with much to do is measured first, and the result is remembered', async () => {
-  await using open = await openIndexed(TINY_DINO)
-  const { engine } = open
-  await add(engine, TINY_DINO, { name: 'few' })
-  const kinds = () => engine.context.jobs.list().map(({ kind }) => kind)
-  assert.ok(!kinds().includes('providers'), 'four items are filled in sooner than measured')
-  await fillFolder(join(open.folder, 'Pictures'), MANY)
-  await engine.startIndex(false).finished
-  await add(engine, TINY_DINO, { name: 'many' })
-  assert.equal(rowsOf(engine, 'many').length, PHOTOS + MANY)
-  const jobs = engine.context.jobs.list()
-  const measured = jobs.find(({ kind }) => kind === 'providers')
-  assert.equal(measured?.state, 'done', measured?.problem?.message)
-  const filled = jobs.find(({ kind }) => kind === 'fill')
-  assert.ok((measured.finishedMs ?? 0) < (filled?.finishedMs ?? 0))
-  const { encoders } = await engine.call('readProviders', {})
-  const rates = encoders.map(({ encoder, itemsPerSecond }) => [encoder, itemsPerSecond !== null])
-  assert.deepEqual(
-    rates.find(([encoder]) => String(encoder).startsWith('tiny-dino')),
-    ['tiny-dino@1', true],
-  )
-})
-
-/** So many different pictures of one colour each, which no one compares: it is their number that counts. */
-async function fillFolder(folder: string, count: number): Promise<void> {
-  for (let i = 0; i < count; i += 1) {
-    const background = { r: i, g: 255 - i, b: (i * 7) % 256 }
-    const picture = sharp({ create: { width: 24, height: 24, channels: 3, background } })
-    await writePicture(folder, `small-${i}.png`, await picture.png().toBuffer())
-  }
-}
