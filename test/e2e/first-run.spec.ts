@@ -10,6 +10,14 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => launched[Symbol.asyncDispose]())
 
+test('a search of an empty library says what is missing', async () => {
+  const { page } = launched
+  await page.getByPlaceholder('Search by words, or drop a picture or sound').fill('a dog')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('There is nothing to search yet')).toBeVisible()
+  await openView(page, 'Library')
+})
+
 test('an empty library is read from the samples with one click, in plain sight', async () => {
   const { page } = launched
   const welcome = page.getByRole('region', { name: 'Welcome' })

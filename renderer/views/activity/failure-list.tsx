@@ -15,7 +15,7 @@ function Summary({ total }: { readonly total: number }) {
   const unsupported = videos + (counts?.othersNotSupported ?? 0)
   const parts = [
     total === 0
-      ? 'Every photo and sound could be read'
+      ? `Every photo and sound could be read${counts !== undefined && counts.pending > 0 ? ' so far' : ''}`
       : `${formatCount(total)} of ${countOf(Math.max(files, total), 'file')} could not be read`,
   ]
   if (unsupported > 0) {

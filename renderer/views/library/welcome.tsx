@@ -3,7 +3,7 @@ import { AddFoldersButton } from '../../components/add-folders-button.tsx'
 import { useStatusStore } from '../../state/status-store.ts'
 
 const promises = [
-  'Your files are only read. Nothing is moved, changed or deleted.',
+  'Your files are only read. Nothing moves but by a clean-up that you start, and it can be undone.',
   'Everything happens on this computer. Nothing is sent anywhere.',
   'Pictures and sounds appear while they are read; you need not wait.',
 ] as const

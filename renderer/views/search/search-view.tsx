@@ -1,5 +1,6 @@
 import { Search, SearchX } from 'lucide-react'
 import { useMemo } from 'react'
+import type { SearchReply } from '../../../contract/search.ts'
 import { AddFoldersButton } from '../../components/add-folders-button.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ProblemState } from '../../components/problem-state.tsx'
@@ -45,6 +46,33 @@ function NothingAsked() {
   )
 }
 
+function NothingFound({ reply: { searched, pending } }: { readonly reply: SearchReply }) {
+  const filtered = useSearchStore((state) => state.kind !== null)
+  if (pending > 0) {
+    return (
+      <EmptyState icon={SearchX} title="Nothing found yet">
+        Not everything has been read; results appear here as it is.
+      </EmptyState>
+    )
+  }
+  if (searched === 0) {
+    return (
+      <EmptyState
+        icon={Search}
+        title="There is nothing to search yet"
+        actions={<AddFoldersButton />}
+      >
+        Add the folders your photos and sounds are in.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={SearchX} title="Nothing found">
+      {filtered ? 'Try other words, or choose “All” above.' : 'Try other words.'}
+    </EmptyState>
+  )
+}
+
 function Answer() {
   const reply = useSearchStore((state) => state.reply)
   const chips = useSearchStore((state) => state.chips)
@@ -65,11 +93,7 @@ function Answer() {
       )}
       {only?.kind === 'lookup' && <LookupBanner lookup={only.lookup} hits={results.hits} />}
       {results.hits.length === 0 ? (
-        <EmptyState icon={SearchX} title="Nothing found">
-          {reply.pending > 0
-            ? 'Not everything has been read yet; results appear here as it is.'
-            : 'Try other words, or choose “All” above.'}
-        </EmptyState>
+        <NothingFound reply={reply} />
       ) : (
         <SearchGrid results={results} />
       )}
