@@ -32,29 +32,36 @@ export function compareLooks(
 function pairsOf(first: GreyPlane, second: GreyPlane, transform: Transform) {
   const bounds = { left: 0, top: 0, right: first.width, bottom: first.height }
   const warped = warp(second, second, transform, bounds)
-  const pairs: { first: number[]; second: number[] } = { first: [], second: [] }
-  warped.forEach((value, i) => {
-    if (value === OUTSIDE) return
-    pairs.first.push(first.values[i] ?? 0)
-    pairs.second.push(value)
-  })
-  return pairs
+  const ours = new Float32Array(warped.length)
+  let count = 0
+  for (let i = 0; i < warped.length; i += 1) {
+    const value = warped[i] ?? OUTSIDE
+    if (value === OUTSIDE) continue
+    ours[count] = first.values[i] ?? 0
+    warped[count] = value
+    count += 1
+  }
+  return { first: ours.subarray(0, count), second: warped.subarray(0, count) }
 }
 
-function statisticsOf(values: readonly number[]) {
+function statisticsOf(values: Float32Array) {
   const count = Math.max(1, values.length)
-  const mean = values.reduce((sum, value) => sum + value, 0) / count
-  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count)
+  let sum = 0
+  for (const value of values) sum += value
+  const mean = sum / count
+  let squares = 0
   let steps = 0
-  values.forEach((value, i) => {
-    const [before = value, after = value] = [values[i - 1], values[i + 1]]
-    steps += Math.abs(2 * value - before - after)
-  })
-  return { mean, deviation, detail: steps / count }
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? 0
+    squares += (value - mean) ** 2
+    steps += Math.abs(2 * value - (values[i - 1] ?? value) - (values[i + 1] ?? value))
+  }
+  return { mean, deviation: Math.sqrt(squares / count), detail: steps / count }
 }
 
-function meanDifference(first: readonly number[], second: readonly number[]): number {
-  const sum = first.reduce((total, value, i) => total + Math.abs(value - (second[i] ?? 0)), 0)
+function meanDifference(first: Float32Array, second: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < first.length; i += 1) sum += Math.abs((first[i] ?? 0) - (second[i] ?? 0))
   return sum / Math.max(1, first.length)
 }
 

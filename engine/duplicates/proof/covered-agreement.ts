@@ -80,8 +80,8 @@ export function agreeBesideCover(
 function findCover({ values }: GreyPlane, laid: Float32Array) {
   const inside = Array.from(laid.keys()).filter((i) => laid[i] !== OUTSIDE)
   const { gain, offset } = robustFit(
-    inside.map((i) => values[i] ?? 0),
-    inside.map((i) => laid[i] ?? 0),
+    Float32Array.from(inside, (i) => values[i] ?? 0),
+    Float32Array.from(inside, (i) => laid[i] ?? 0),
   )
   const differs = new Uint8Array(laid.length)
   const levels = [new Float64Array(256), new Float64Array(256)] as const

@@ -50,8 +50,17 @@ function transformOf(
     : [xStep, 0, xShift, 0, yStep, yShift, 0, 0, 1]
 }
 
+/** Planes that are compared with many others are shrunk once. */
+const miniatures = new WeakMap<GreyPlane, Float32Array>()
+
+function miniature(plane: GreyPlane): Float32Array {
+  const known = miniatures.get(plane) ?? shrink(plane)
+  miniatures.set(plane, known)
+  return known
+}
+
 /** 16 x 16 brightnesses with mean 0 and length 1. */
-function miniature({ width, height, values }: GreyPlane): Float32Array {
+function shrink({ width, height, values }: GreyPlane): Float32Array {
   const sums = new Float32Array(SIDE * SIDE)
   const counts = new Float32Array(SIDE * SIDE)
   for (let y = 0; y < height; y += 1) {

@@ -1,3 +1,7 @@
+import { z } from 'zod'
+import { compileWasm, wasmFunctionSchema } from '../../wasm-module.ts'
+import { MATCH_FEATURES_WASM } from './match-features-wasm.ts'
+
 /** Descriptors further apart than this (of 256 bits) are no match: chance lies around 128. */
 const LARGEST_DISTANCE = 64
 /** A match differs evenly; what differs more in its first words is given up early. */
@@ -10,6 +14,13 @@ export interface FeatureMatches {
   readonly second: number[]
 }
 
+const WORDS = 8
+const WORD_BYTES = 4
+
+const searchSchema = z.object({ nearest: wasmFunctionSchema })
+const compile = () => compileWasm(MATCH_FEATURES_WASM, searchSchema)
+let opened: ReturnType<typeof compile> | null = null
+
 /**
  * One-to-one matches: each of a pair is the other's nearest.
  *
@@ -17,52 +28,32 @@ export interface FeatureMatches {
  * @param second m x 8 words
  */
 export function matchFeatures(first: Int32Array, second: Int32Array): FeatureMatches {
-  const firstCount = first.length >> 3
-  const secondCount = second.length >> 3
-  const nearestOfSecond = new Int32Array(secondCount).fill(-1)
-  const distanceOfSecond = new Int32Array(secondCount).fill(LARGEST_DISTANCE + 1)
-  const nearestOfFirst = new Int32Array(firstCount).fill(-1)
-  for (let i = 0, at = 0; i < firstCount; i += 1, at += 8) {
-    const a0 = word(first, at)
-    const a1 = word(first, at + 1)
-    const a2 = word(first, at + 2)
-    const a3 = word(first, at + 3)
-    let nearest = LARGEST_DISTANCE + 1
-    for (let j = 0, to = 0; j < secondCount; j += 1, to += 8) {
-      let distance = bits(a0 ^ word(second, to)) + bits(a1 ^ word(second, to + 1))
-      if (distance > LARGEST_IN_QUARTER) continue
-      distance += bits(a2 ^ word(second, to + 2)) + bits(a3 ^ word(second, to + 3))
-      if (distance > LARGEST_IN_HALF) continue
-      for (let rest = 4; rest < 8; rest += 1) {
-        distance += bits(word(first, at + rest) ^ word(second, to + rest))
-      }
-      if (distance < nearest) {
-        nearest = distance
-        nearestOfFirst[i] = j
-      }
-      if (distance < (distanceOfSecond[j] ?? 0)) {
-        distanceOfSecond[j] = distance
-        nearestOfSecond[j] = i
-      }
-    }
-  }
+  opened ??= compile()
+  const firstCount = Math.floor(first.length / WORDS)
+  const secondCount = Math.floor(second.length / WORDS)
+  const secondAt = first.length
+  const nearestOfFirstAt = secondAt + second.length
+  const nearestOfSecondAt = nearestOfFirstAt + firstCount
+  const distancesAt = nearestOfSecondAt + secondCount
+  const sizeWords = distancesAt + secondCount
+  const { buffer } = opened.bytes(sizeWords * WORD_BYTES)
+  const words = new Int32Array(buffer, 0, sizeWords)
+  words.set(first)
+  words.set(second, secondAt)
+  words.fill(-1, nearestOfFirstAt, distancesAt)
+  words.fill(LARGEST_DISTANCE + 1, distancesAt)
+  const addressOf = (word: number) => word * WORD_BYTES
+  opened.functions.nearest(
+    ...[addressOf(0), firstCount, addressOf(secondAt), secondCount],
+    ...[nearestOfFirstAt, nearestOfSecondAt, distancesAt].map(addressOf),
+    ...[LARGEST_DISTANCE, LARGEST_IN_QUARTER, LARGEST_IN_HALF],
+  )
   const matches: FeatureMatches = { first: [], second: [] }
   for (let i = 0; i < firstCount; i += 1) {
-    const j = nearestOfFirst[i] ?? -1
-    if (j < 0 || nearestOfSecond[j] !== i) continue
+    const j = words[nearestOfFirstAt + i] ?? -1
+    if (j < 0 || words[nearestOfSecondAt + j] !== i) continue
     matches.first.push(i)
     matches.second.push(j)
   }
   return matches
-}
-
-function word(words: Int32Array, at: number): number {
-  return words[at] ?? 0
-}
-
-/** How many bits of a word are set. */
-function bits(value: number): number {
-  let rest = value - ((value >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

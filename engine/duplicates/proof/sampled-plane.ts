@@ -1,9 +1,18 @@
 import type { GreyPlane } from './picture-sketch.ts'
 import type { Size, Transform } from './transform.ts'
 
+/** Planes that are compared with many others are shrunk once. */
+const halves = new WeakMap<GreyPlane, GreyPlane>()
+
 /** A plane shrunk to half its size `times` times, each pixel the mean of four. */
 export function shrinkByHalf(plane: GreyPlane, times: number): GreyPlane {
   if (times <= 0 || plane.width < 4 || plane.height < 4) return plane
+  const half = halves.get(plane) ?? halve(plane)
+  halves.set(plane, half)
+  return shrinkByHalf(half, times - 1)
+}
+
+function halve(plane: GreyPlane): GreyPlane {
   const width = plane.width >> 1
   const height = plane.height >> 1
   const values = new Uint8Array(width * height)
@@ -16,7 +25,7 @@ export function shrinkByHalf(plane: GreyPlane, times: number): GreyPlane {
       values[y * width + x] = (above + below + 2) >> 2
     }
   }
-  return shrinkByHalf({ width, height, values }, times - 1)
+  return { width, height, values }
 }
 
 /** Whole pixels, the right and lower ones left out. */

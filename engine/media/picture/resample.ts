@@ -56,10 +56,10 @@ export function resample(picture: Pixels, target: ResampleTarget): Uint8Array {
     copyRows(picture, { ...columns, row: rows.first + row, rows: count }, memory, band)
     const to = narrowed + row * narrowedBytes
     const source = [band, columns.first, bandBytes, count]
-    module.narrow(...source, to, narrowedBytes, ...acrossPlace, left, width)
+    module.functions.narrow(...source, to, narrowedBytes, ...acrossPlace, left, width)
   }
   const source = [narrowed, rows.first, narrowedBytes]
-  module.blend(...source, out, width * 3, ...downPlace, top, height)
+  module.functions.blend(...source, out, width * 3, ...downPlace, top, height)
   return memory.slice(out, out + height * width * 3)
 }
 
