@@ -1,3 +1,4 @@
+import type { Strictness } from '../../contract/matching.ts'
 import { LONGEST_SERIES_GAP_SECONDS } from '../../contract/matching.ts'
 import type { EngineContext } from '../context.ts'
 import type { JobControl } from '../jobs/job-control.ts'
@@ -15,9 +16,11 @@ import type { Candidate } from './candidates.ts'
 import { Candidates, candidateOf } from './candidates.ts'
 import type { Match } from './choose-groups.ts'
 import { Families } from './families.ts'
+import type { Means } from './judge-candidates.ts'
 import { judgeCandidates } from './judge-candidates.ts'
 import { readMatching } from './matching-settings.ts'
 import { settleGroups } from './settle-groups.ts'
+import { TriedPairs } from './tried-pairs.ts'
 
 /** Pictures compared between two commits. */
 const PICTURES_PER_ROUND = 16
@@ -42,18 +45,24 @@ export async function comparePictures(
   const families = new Families(acceptedMatches(context))
   const { pending } = countCompared(catalog, space.name)
   const { strictness } = readMatching(context.decisions)
+  const round = {
+    families,
+    strictness,
+    tried: { features: new TriedPairs(), parts: new TriedPairs() },
+    signal: control.signal,
+  }
   const touched = new Set<number>()
   let compared = 0
   let found = 0
-  for (;;) {
+  for (let after = 0; ;) {
     await control.checkpoint()
-    const pictures = uncompared(catalog, space.name, PICTURES_PER_ROUND)
-    if (pictures.length === 0) break
+    const pictures = uncompared(catalog, space.name, after, PICTURES_PER_ROUND)
+    // At the end once more from the start: some may have come in between.
+    if (pictures.length === 0 && after === 0) break
+    after = pictures.at(-1)?.contentId ?? 0
     const named = await candidates.of(pictures)
-    const open = openPairs(context, pictures, named)
-    const judged = await Promise.all(
-      open.map((some) => judge(context, families, some, control.signal)),
-    )
+    const open = openPairs(context, pictures, named, round.tried.features)
+    const judged = await Promise.all(open.map((some) => judge(context, some, round)))
     const matches = judged.flat()
     catalog.change(() => {
       for (const match of matches) insertMatch(catalog, match)
@@ -61,13 +70,25 @@ export async function comparePictures(
     })
     const counted = matches.filter((match) => isMatch(match, strictness))
     for (const match of counted) families.add(match)
-    for (const { contentId } of pictures) touched.add(contentId)
+    for (const { contentId } of pictures) {
+      touched.add(contentId)
+      round.tried.features.forget(contentId)
+      round.tried.parts.forget(contentId)
+    }
     compared += pictures.length
     found += counted.length
     control.progress('Comparing pictures', compared, Math.max(pending, compared))
   }
   found += await settleGroups(context, control, touched)
   return { compared, matches: found }
+}
+
+/** What the pictures of a run share. */
+interface Round {
+  readonly families: Families
+  readonly strictness: Strictness
+  readonly tried: Readonly<Record<Means, TriedPairs>>
+  readonly signal: AbortSignal
 }
 
 interface Open {
@@ -82,17 +103,18 @@ function openPairs(
   { catalog }: EngineContext,
   pictures: readonly Comparable[],
   named: readonly (readonly Candidate[])[],
+  tried: TriedPairs,
 ): Open[] {
   const asked = new Set<string>()
   return pictures.map((picture, i) => ({
     picture,
     named: named[i] ?? [],
     candidates: (named[i] ?? []).filter(({ other }) => {
-      const ids = [picture.contentId, other.contentId].sort((a, b) => a - b)
-      if (asked.has(ids.join('-')) || isJudged(catalog, picture.contentId, other.contentId)) {
-        return false
-      }
-      asked.add(ids.join('-'))
+      const { contentId } = picture
+      const key = [contentId, other.contentId].sort((a, b) => a - b).join('-')
+      const isDone = tried.has(contentId, other.contentId) || asked.has(key)
+      if (isDone || isJudged(catalog, contentId, other.contentId)) return false
+      asked.add(key)
       return true
     }),
   }))
@@ -104,9 +126,8 @@ function openPairs(
  */
 async function judge(
   context: EngineContext,
-  families: Families,
   { picture, named, candidates }: Open,
-  signal: AbortSignal,
+  { families, strictness, tried, signal }: Round,
 ): Promise<Match[]> {
   const own = families.hubOf(picture.contentId)
   const first = new Map<number, Candidate>()
@@ -125,16 +146,21 @@ async function judge(
       : comparableOf(context.catalog, context.spaces.ofRole('duplicates').name, hub)
     if (other) first.set(hub, candidateOf(picture, other, null))
   }
-  const judged = await judgeCandidates(context, picture, [...first.values()], signal)
-  const { strictness } = readMatching(context.decisions)
+  const by = async (means: Means, some: readonly Candidate[]) => {
+    for (const { other } of some) tried[means].add(picture.contentId, other.contentId)
+    return judgeCandidates(context, picture, some, signal, means)
+  }
+  const judged = await by('features', [...first.values()])
   const missed = judged
     .filter((match) => !isMatch(match, strictness))
     .flatMap(({ second }) => (behind.get(second) ?? []).slice(0, MEMBERS_TRIED))
-  const more = await judgeCandidates(context, picture, missed, signal)
-  const compared = [...judged, ...more]
+  const compared = [...judged, ...(await by('features', missed))]
   const isProven = compared.some((match) => isMatch(match, strictness))
   const nearest = isProven || own !== null ? [] : named.filter(isNear).slice(0, PARTS_TRIED)
-  const parts = await judgeCandidates(context, picture, nearest, signal, 'parts')
+  const untried = nearest.filter(
+    ({ other }) => !tried.parts.has(picture.contentId, other.contentId),
+  )
+  const parts = await by('parts', untried)
   return [...compared, ...parts.filter(({ class: kind }) => kind !== 'look-alike')].filter(
     (match) => isWorthKeeping(context, match, LONGEST_SERIES_GAP_SECONDS * 1000),
   )

@@ -39,15 +39,25 @@ function toComparable(row: Record<string, unknown>): Comparable {
   }
 }
 
-/** The next pictures that have not been compared yet with those that this space names. */
-export function uncompared(catalog: Catalog, space: SpaceName, limit: number): Comparable[] {
+/**
+ * The next pictures that have not been compared yet with those that this space names.
+ *
+ * @param after only contents with higher ids: looking over all that have been compared takes longer
+ *   the more they are
+ */
+export function uncompared(
+  catalog: Catalog,
+  space: SpaceName,
+  after: number,
+  limit: number,
+): Comparable[] {
   return catalog
     .prepare(
-      `${COMPARABLE} WHERE contents.kind = 'image'
+      `${COMPARABLE} WHERE contents.id > ?2 AND contents.kind = 'image'
          AND NOT EXISTS (SELECT 1 FROM compared WHERE content_id = contents.id AND space = ?1)
-       ORDER BY contents.id LIMIT ?2`,
+       ORDER BY contents.id LIMIT ?3`,
     )
-    .all(space, limit)
+    .all(space, after, limit)
     .map(toComparable)
 }
 

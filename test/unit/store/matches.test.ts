@@ -23,7 +23,7 @@ test('each picture is compared once; sounds are not compared by looks', async ()
   const a = insertContent(catalog, newContent('a', { vectors, description: { phash } }))
   const b = insertContent(catalog, newContent('b', { vectors }))
   insertContent(catalog, newContent('s', { description: sound }))
-  const [first] = uncompared(catalog, 'visual', 1)
+  const [first] = uncompared(catalog, 'visual', 0, 1)
   assert.equal(first?.contentId, a)
   assert.equal(first.sha256, sha256Of('a'))
   assert.deepEqual(first.phash, phash)
@@ -32,7 +32,7 @@ test('each picture is compared once; sounds are not compared by looks', async ()
   markCompared(catalog, 'visual', a)
   markCompared(catalog, 'visual', a)
   assert.deepEqual(
-    uncompared(catalog, 'visual', 9).map(({ contentId }) => contentId),
+    uncompared(catalog, 'visual', 0, 9).map(({ contentId }) => contentId),
     [b],
   )
   assert.deepEqual(countCompared(catalog, 'visual'), { compared: 1, pending: 1 })
