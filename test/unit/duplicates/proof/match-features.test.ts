@@ -15,7 +15,7 @@ function randomDescriptors(count: number, seed: number): Int32Array {
 
 /** A copy in which this bit of each 32, and of the next word the next one, is the other way. */
 function changed(descriptors: Int32Array, bits: number): Int32Array {
-  return descriptors.map((word, i) => (i % WORDS < bits ? word ^ (1 << i % 32) : word))
+  return descriptors.map((word, i) => (i % WORDS < bits ? word ^ (1 << (i % 32)) : word))
 }
 
 const inOrder = (count: number) => Array.from({ length: count }, (_, i) => i)
