@@ -16,7 +16,6 @@ import type { Candidate } from './candidates.ts'
 import { Candidates, candidateOf } from './candidates.ts'
 import type { Match } from './choose-groups.ts'
 import { Families } from './families.ts'
-import type { Means } from './judge-candidates.ts'
 import { judgeCandidates } from './judge-candidates.ts'
 import { readMatching } from './matching-settings.ts'
 import { settleGroups } from './settle-groups.ts'
@@ -87,7 +86,7 @@ export async function comparePictures(
 interface Round {
   readonly families: Families
   readonly strictness: Strictness
-  readonly tried: Readonly<Record<Means, TriedPairs>>
+  readonly tried: Readonly<Record<'features' | 'parts', TriedPairs>>
   readonly signal: AbortSignal
 }
 
@@ -146,7 +145,7 @@ async function judge(
       : comparableOf(context.catalog, context.spaces.ofRole('duplicates').name, hub)
     if (other) first.set(hub, candidateOf(picture, other, null))
   }
-  const by = async (means: Means, some: readonly Candidate[]) => {
+  const by = async (means: 'features' | 'parts', some: readonly Candidate[]) => {
     for (const { other } of some) tried[means].add(picture.contentId, other.contentId)
     return judgeCandidates(context, picture, some, signal, means)
   }
