@@ -60,7 +60,7 @@ export const cleanupRequests = {
   listProtectedFolders: { params: nothing, reply: foldersNamed },
   /** Replaces the list of folders that can never lose a file. */
   protectFolders: { params: foldersNamed, reply: nothing },
-  /** Which of these were removed by a clean-up before they came (back) into the library. */
+  /** Which of these a clean-up had removed before they came back, and when the last time. */
   removedBefore: {
     params: z.strictObject({ assetIds: z.array(assetIdSchema).max(1000) }),
     reply: z.strictObject({

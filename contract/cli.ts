@@ -26,6 +26,10 @@ export const duplicatesJsonSchema = z.strictObject({
     }),
   ),
   totalBytesToWin: z.int(),
+  /** Files of these groups that a clean-up had removed before they came back; not in exports. */
+  removedBefore: z
+    .array(z.strictObject({ file: z.string(), cleanup: z.int(), removedMs: z.number() }))
+    .optional(),
 })
 export type DuplicatesJson = z.infer<typeof duplicatesJsonSchema>
 

@@ -20,6 +20,8 @@ export const libraryCountsSchema = z.strictObject({
   pending: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   missing: z.int().nonnegative(),
+  /** Files whose bytes a clean-up had removed before they came. */
+  cameBack: z.int().nonnegative(),
   videosNotSupported: z.int().nonnegative(),
   othersNotSupported: z.int().nonnegative(),
 })

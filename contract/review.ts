@@ -25,8 +25,11 @@ export const reviewedGroupSchema = duplicateGroupSchema.extend({
 })
 export type ReviewedGroup = z.infer<typeof reviewedGroupSchema>
 
-/** Which groups to list: those not approved yet, those that are, or all. */
-const reviewFilterSchema = z.enum(['open', 'approved', 'all'])
+/**
+ * Which groups to list: those not approved yet, those that are, those with a file that came back
+ * although a clean-up had removed it, or all.
+ */
+const reviewFilterSchema = z.enum(['open', 'approved', 'came-back', 'all'])
 export type ReviewFilter = z.infer<typeof reviewFilterSchema>
 
 /** Two folders that hold files of the same group; in the order of their names. */
@@ -58,6 +61,7 @@ export const duplicatesReplySchema = z.strictObject({
   byReview: z.strictObject({
     open: z.int().nonnegative(),
     approved: z.int().nonnegative(),
+    cameBack: z.int().nonnegative(),
   }),
   /** Contents compared so far and still to be compared. */
   compared: z.int().nonnegative(),

@@ -134,7 +134,10 @@ export class Cleanups {
     return this.#start('Restoring', async (control) => {
       const onRestored = async (line: CleanupFile) => {
         restored.push(line)
-        await rememberRestored(this.#context.catalog, line)
+        const { catalog, decisions } = this.#context
+        const { sha256 } = line.file
+        const taken = sha256 === null ? null : decisions.journal.firstTakenMs(sha256)
+        await rememberRestored(catalog, line, (taken ?? Date.now()) - 1)
       }
       const problems = await restoreFiles({ journal, destination, control, onRestored }, lines)
       await this.#unmerge(cleanupId)

@@ -5,25 +5,34 @@ import { countCompared } from '../store/matches.ts'
 import { isWanted } from './find-groups.ts'
 import { isInFolders } from './folder-pairs.ts'
 
-type Decided = Exclude<ReviewFilter, 'all'>
-
-function decidedOf({ review }: ReviewedGroup): Decided {
-  return review?.state === 'approved' ? 'approved' : 'open'
+/** Which filters list a group; `all` lists every one. */
+function filtersOf(
+  { review, members }: ReviewedGroup,
+  cameBack: ReadonlySet<number>,
+): Exclude<ReviewFilter, 'all'>[] {
+  const decided = review?.state === 'approved' ? 'approved' : 'open'
+  return members.some(({ asset }) => cameBack.has(asset.id)) ? [decided, 'came-back'] : [decided]
 }
 
-/** One page of the groups that a filter lets through, and how many there are of each kind. */
+/**
+ * One page of the groups that a filter lets through, and how many there are of each kind.
+ *
+ * @param cameBack assets that a clean-up had removed before they came
+ */
 export function listReviewed(
   { catalog, spaces }: EngineContext,
   groups: readonly ReviewedGroup[],
   wanted: RequestParams<'listDuplicates'>,
+  cameBack: ReadonlySet<number> = new Set(),
 ): DuplicatesReply {
   const { review, folders, leastBytesToWin } = wanted
-  const byReview = { open: 0, approved: 0 }
-  for (const group of groups.filter((each) => isWanted(each, null))) byReview[decidedOf(group)] += 1
+  const duplicates = groups.filter((group) => isWanted(group, null))
+  const filters = duplicates.flatMap((group) => filtersOf(group, cameBack))
+  const count = (filter: ReviewFilter) => filters.filter((each) => each === filter).length
   const chosen = groups.filter(
     (group) =>
       isWanted(group, wanted.class) &&
-      (review === 'all' || decidedOf(group) === review) &&
+      (review === 'all' || filtersOf(group, cameBack).includes(review)) &&
       group.bytesToWin >= leastBytesToWin &&
       (folders === null || isInFolders(group, folders)),
   )
@@ -31,7 +40,11 @@ export function listReviewed(
     groups: chosen.slice(wanted.offset, wanted.offset + wanted.limit),
     totalGroups: chosen.length,
     totalBytesToWin: chosen.reduce((sum, group) => sum + group.bytesToWin, 0),
-    byReview,
+    byReview: {
+      open: count('open'),
+      approved: count('approved'),
+      cameBack: count('came-back'),
+    },
     ...countCompared(catalog, spaces.ofRole('duplicates').name),
   }
 }

@@ -6,14 +6,21 @@ import { number, numberOrNull } from '../store/row.ts'
 import { folderSize } from '../store/folder-size.ts'
 import { listRoots } from '../store/roots.ts'
 
-/** What the library holds now, for the status line, the settings and `likeness status`. */
-export async function libraryStatus(context: EngineContext): Promise<LibraryStatus> {
+/**
+ * What the library holds now, for the status line, the settings and `likeness status`.
+ *
+ * @param cameBack files that a clean-up had removed before they came
+ */
+export async function libraryStatus(
+  context: EngineContext,
+  cameBack: number,
+): Promise<LibraryStatus> {
   const roots = listRoots(context.catalog)
   return {
     dataFolder: context.folders.data,
     dataSizeBytes: await folderSize(context.folders.data),
     roots,
-    counts: countFiles(context),
+    counts: { ...countFiles(context), cameBack },
     spaces: await spaceStatuses(context),
     provider: context.providers.summary(context.inference.held),
     revision: context.catalog.revision,
@@ -35,7 +42,7 @@ function offlineNotice(root: Root): Problem[] {
   ]
 }
 
-function countFiles(context: EngineContext): LibraryCounts {
+function countFiles(context: EngineContext): Omit<LibraryCounts, 'cameBack'> {
   const row = context.catalog
     .prepare(
       `SELECT

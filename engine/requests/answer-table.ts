@@ -1,4 +1,5 @@
 import type { RequestName } from '../../contract/requests.ts'
+import { CameBack } from '../cleanup/came-back.ts'
 import type { EngineContext } from '../context.ts'
 import { HeldGroups } from '../duplicates/held-groups.ts'
 import { ReviewedGroups } from '../duplicates/reviewed-groups.ts'
@@ -28,13 +29,14 @@ export function answerTable(
 ): Handlers<RequestName> {
   const search = searchRequests(context, modelFolder)
   const groups = new ReviewedGroups(context, new HeldGroups(context))
+  const cameBack = new CameBack(context)
   return {
-    ...libraryRequests(context, onRootsChanged),
+    ...libraryRequests(context, cameBack, onRootsChanged),
     ...jobRequests(context),
     ...search,
-    ...duplicateRequests(context, groups),
+    ...duplicateRequests(context, groups, cameBack),
     ...cleanupRequests(context, groups),
-    ...decisionRequests(context),
+    ...decisionRequests(context, cameBack),
     ...matchingRequests(context),
     ...mapRequests(context),
     ...mediaRequests(context),

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { decisionsExportSchema } from '../../contract/decisions-export.ts'
 import { exportDecisions, importDecisions } from '../cleanup/export-decisions.ts'
+import type { CameBack } from '../cleanup/came-back.ts'
 import type { EngineContext } from '../context.ts'
 import {
   keepFolderOver,
@@ -15,13 +16,13 @@ import { startCompare } from '../library/start-index.ts'
 import { settledRules } from '../store/matches.ts'
 import { readDocument } from '../store/read-document.ts'
 import { readProtectedFolders, writeProtectedFolders } from '../store/protected-folders.ts'
-import { text, number } from '../store/row.ts'
 import { writeJsonDocument } from '../store/write-document.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Keep rules, protected folders, what was removed before; all of it to a file and back. */
 export function decisionRequests(
   context: EngineContext,
+  cameBack: CameBack,
 ): Handlers<
   | 'listKeepProfiles'
   | 'saveKeepProfile'
@@ -58,16 +59,8 @@ export function decisionRequests(
     },
     removedBefore: ({ assetIds }) => ({
       removed: assetIds.flatMap((assetId) => {
-        const row = catalog
-          .prepare(
-            `SELECT sha256, added_ms FROM files JOIN contents ON contents.id = content_id
-             WHERE files.id = ?`,
-          )
-          .get(assetId)
-        const removed = row
-          ? decisions.journal.removedBefore(text(row, 'sha256'), number(row, 'added_ms'))
-          : []
-        return removed.map((line) => ({ assetId, ...line }))
+        const removed = cameBack.get().get(assetId)
+        return removed ? [{ assetId, ...removed }] : []
       }),
     }),
     exportDecisions: async ({ file }) => {

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../contract/duplicates.ts'
 import type { AssetId } from '../../contract/ids.ts'
+import type { CameBack } from '../cleanup/came-back.ts'
 import type { EngineContext } from '../context.ts'
 import { exportGroups } from '../report/export-groups.ts'
 import { isWanted } from '../duplicates/find-groups.ts'
@@ -16,6 +17,7 @@ import type { Handlers } from './handlers.ts'
 export function duplicateRequests(
   context: EngineContext,
   groups: ReviewedGroups,
+  cameBack: CameBack,
 ): Handlers<
   | 'listDuplicates'
   | 'listFolderPairs'
@@ -46,7 +48,8 @@ export function duplicateRequests(
     return decision
   }
   return {
-    listDuplicates: (wanted) => listReviewed(context, groups.get(), wanted),
+    listDuplicates: (wanted) =>
+      listReviewed(context, groups.get(), wanted, new Set(cameBack.get().keys())),
     listFolderPairs: ({ limit }) => ({ pairs: countFolderPairs(offered(), limit) }),
     reviewGroup: ({ groupKey, review }) => {
       groups.decide(groupKey, review)

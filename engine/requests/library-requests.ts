@@ -1,4 +1,5 @@
 import type { Settings } from '../../contract/library.ts'
+import type { CameBack } from '../cleanup/came-back.ts'
 import type { EngineContext } from '../context.ts'
 import { addRoots } from '../library/add-roots.ts'
 import { defaultExclusions } from '../library/exclusions.ts'
@@ -12,6 +13,7 @@ import type { Handlers } from './handlers.ts'
 /** Folders, settings and assets. */
 export function libraryRequests(
   context: EngineContext,
+  cameBack: CameBack,
   onRootsChanged: () => void,
 ): Handlers<
   | 'libraryStatus'
@@ -27,7 +29,7 @@ export function libraryRequests(
 > {
   const { catalog, decisions } = context
   return {
-    libraryStatus: () => libraryStatus(context),
+    libraryStatus: () => libraryStatus(context, cameBack.get().size),
     addRoots: async ({ paths }) => {
       const added = await addRoots(context, paths)
       onRootsChanged()

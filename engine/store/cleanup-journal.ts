@@ -5,11 +5,11 @@ import { cleanupFileSchema, cleanupSchema } from '../../contract/cleanup.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import { inTransaction } from './database.ts'
 import type { Row } from './row.ts'
-import { number, text, textOrNull } from './row.ts'
+import { number, numberOrNull, text, textOrNull } from './row.ts'
 
 export type NewCleanupFile = Omit<CleanupFile, 'id' | 'changedMs'>
 
-/** A file that was cleaned up, for who looks at its bytes again. */
+/** A file that a clean-up has removed, for who sees its bytes again. */
 export type Removed = Pick<CleanupFile, 'cleanupId'> & {
   readonly path: string
   readonly removedMs: number
@@ -25,9 +25,15 @@ export type FileChange = Pick<CleanupFile, 'state'> &
  */
 export class CleanupJournal {
   readonly #database: DatabaseSync
+  #revision = 1
 
   constructor(database: DatabaseSync) {
     this.#database = database
+  }
+
+  /** Rises with every change. */
+  get revision(): number {
+    return this.#revision
   }
 
   begin({ id, destination }: Pick<CleanupPlan, 'id' | 'destination'>, nowMs: number): number {
@@ -95,22 +101,31 @@ export class CleanupJournal {
       .map(toFile)
   }
 
-  /**
-   * Files with these bytes (SHA-256, hex) that were removed before a moment, and did not come back
-   * by being restored.
-   */
-  removedBefore(sha256: string, beforeMs: number): Removed[] {
+  /** Every file that was removed and not restored, the oldest first. */
+  removals(): (Removed & { readonly sha256: string })[] {
     return this.#database
       .prepare(
-        `SELECT cleanup_id, path, changed_ms FROM cleanup_files
-         WHERE sha256 = ? AND changed_ms < ? AND state IN ('moved', 'emptied') ORDER BY id`,
+        `SELECT sha256, cleanup_id, path, changed_ms FROM cleanup_files
+         WHERE sha256 IS NOT NULL AND state IN ('moved', 'emptied') ORDER BY changed_ms, id`,
       )
-      .all(sha256, beforeMs)
+      .all()
       .map((row) => ({
+        sha256: text(row, 'sha256'),
         cleanupId: number(row, 'cleanup_id'),
         path: text(row, 'path'),
         removedMs: number(row, 'changed_ms'),
       }))
+  }
+
+  /** When a file with these bytes (SHA-256, hex) was first taken up by a clean-up, or null. */
+  firstTakenMs(sha256: string): number | null {
+    const row = this.#database
+      .prepare(
+        `SELECT min(started_ms) AS started_ms FROM cleanups
+         WHERE id IN (SELECT cleanup_id FROM cleanup_files WHERE sha256 = ?)`,
+      )
+      .get(sha256)
+    return row ? numberOrNull(row, 'started_ms') : null
   }
 
   /** Takes over a clean-up from another journal. */
@@ -215,6 +230,7 @@ export class CleanupJournal {
   }
 
   #write<T>(work: () => T): T {
+    this.#revision += 1
     return inTransaction(this.#database, work)
   }
 }

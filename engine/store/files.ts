@@ -191,8 +191,27 @@ export function markMissing(catalog: Catalog, id: number): void {
     .run(id)
 }
 
-/** Drops missing rows whose content has another file: those were moves or renames. */
+/** Says when a file came into the library. */
+export function setAddedMs(catalog: Catalog, id: number, addedMs: number): void {
+  catalog.prepare('UPDATE files SET added_ms = ? WHERE id = ?').run(addedMs, id)
+}
+
+/**
+ * Drops missing rows whose content has another file: those were moves or renames. The newest of its
+ * files has been in the library as long as the one that is gone.
+ */
 export function forgetMoved(catalog: Catalog): void {
+  catalog
+    .prepare(
+      `UPDATE files SET added_ms = gone.added_ms FROM (
+         SELECT content_id, min(added_ms) AS added_ms FROM files
+         WHERE state = 'missing' AND content_id IS NOT NULL GROUP BY content_id) AS gone
+       WHERE files.id = (
+         SELECT id FROM files AS other WHERE other.content_id = gone.content_id
+           AND other.state = 'ready' ORDER BY added_ms DESC, id DESC LIMIT 1)
+       AND files.added_ms > gone.added_ms`,
+    )
+    .run()
   catalog
     .prepare(
       `DELETE FROM files WHERE state = 'missing' AND (content_id IS NULL OR EXISTS (

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { z } from 'zod'
 import { cleanupFileSchema, cleanupPlanSchema, simulationSchema } from '../../contract/cleanup.ts'
+import { duplicatesJsonSchema } from '../../contract/cli.ts'
 import { parseOutput, runCli, runIndex } from '../helpers/run-cli.ts'
 import { copySamples } from '../helpers/sample-files.ts'
 import type { TemporaryFolder } from '../helpers/temporary-folder.ts'
@@ -61,7 +62,22 @@ test('a plan is written and shown, rehearsed, acted on, listed and undone', asyn
   assert.match(listed.stdout, /"counts":\{"moved":1,"skipped":1\}/)
   const index = await runIndex(library)
   assert.equal(index.counts.images, 3, 'what was set aside is not indexed')
-  const restored = await clean('--restore', '1', files[0]?.file.path ?? '')
+  // What comes back by another way than a restore is known.
+  const removed = files[0]?.file.path ?? ''
+  const again = join(photos, 'again.jpg')
+  cpSync(files[0]?.targetPath ?? '', again)
+  await runIndex(library)
+  const listing = (...args: string[]) => runCli([...args, '--library', library])
+  assert.match((await listing('duplicates')).stdout, /again\.jpg\n +you removed this before.* 1\n/)
+  const { removedBefore } = parseOutput(duplicatesJsonSchema, await listing('duplicates', '--json'))
+  assert.deepEqual(
+    removedBefore?.map(({ file: path, cleanup }) => [path, cleanup]),
+    [[again, 1]],
+  )
+  assert.match((await listing('status')).stdout, /Came back +1 that a clean-up had removed/)
+  rmSync(again)
+  await runIndex(library)
+  const restored = await clean('--restore', '1', removed)
   assert.equal(restored.code, 0, restored.stderr)
   assert.deepEqual(
     [...snapshot(photos)].map(([path, { content }]) => [path, content]),

@@ -4,6 +4,7 @@ import { formatBytes } from '../../../contract/format-bytes.ts'
 import { countOf } from '../../../contract/format-count.ts'
 import type { Strictness } from '../../../contract/matching.ts'
 import { everyGroup } from '../every-group.ts'
+import { removedBefore } from '../removed-before.ts'
 import { runSelfTest } from '../self-test.ts'
 import { print, printJson, runCommand } from '../session.ts'
 import type { CommonOptions, Session } from '../session.ts'
@@ -35,8 +36,12 @@ export function duplicates(options: Options): Promise<void> {
     }
     const groups = await everyGroup(session, options.class ?? null)
     const totalBytesToWin = groups.reduce((sum, group) => sum + group.bytesToWin, 0)
+    const removed = await removedBefore(session, groups)
     if (session.json) {
-      printJson(duplicatesJson(groups))
+      const cameBack = [...removed].map(([file, { cleanupId: cleanup, removedMs }]) => {
+        return { file, cleanup, removedMs }
+      })
+      printJson({ ...duplicatesJson(groups), removedBefore: cameBack })
       return undefined
     }
     print(`${countOf(groups.length, 'group')}, ${formatBytes(totalBytesToWin)} to win back.`)
@@ -47,6 +52,8 @@ export function duplicates(options: Options): Promise<void> {
         print(
           `  ${what.padEnd(WHAT_WIDTH)} ${formatBytes(asset.sizeBytes).padStart(8)}  ${asset.path}${linked ? ' (linked)' : ''}`,
         )
+        const line = removed.get(asset.path)
+        if (line) print(`    you removed this before, in clean-up ${line.cleanupId}`)
       }
     }
     return undefined

@@ -18,6 +18,12 @@ export function status(options: CommonOptions): Promise<void> {
     print(`To be read  ${counts.pending.toLocaleString('en')}`)
     print(`Unreadable  ${counts.failed.toLocaleString('en')}`)
     print(`Missing     ${counts.missing.toLocaleString('en')}`)
+    if (counts.cameBack > 0) {
+      print(
+        `Came back   ${counts.cameBack.toLocaleString('en')} that a clean-up had removed; ` +
+          '"likeness duplicates" names those beside what was kept',
+      )
+    }
     print(
       `Not supported yet: ${countOf(counts.videosNotSupported, 'video')}, ` +
         countOf(counts.othersNotSupported, 'other file'),

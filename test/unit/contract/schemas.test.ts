@@ -75,6 +75,7 @@ const counts = {
   pending: 0,
   failed: 0,
   missing: 0,
+  cameBack: 0,
   videosNotSupported: 0,
   othersNotSupported: 0,
 }
@@ -129,7 +130,7 @@ const examples: readonly (readonly [name: string, schema: z.ZodType, value: obje
       groups: [{ ...group, certainty: 1, review: null }],
       totalGroups: 1,
       totalBytesToWin: 0,
-      byReview: { open: 1, approved: 0 },
+      byReview: { open: 1, approved: 0, cameBack: 0 },
       compared: 2,
       pending: 0,
     },

@@ -43,7 +43,7 @@ const duplicates = duplicatesReplySchema.parse({
   ],
   totalGroups: 1,
   totalBytesToWin: 2_500_000,
-  byReview: { open: 1, approved: 0 },
+  byReview: { open: 1, approved: 0, cameBack: 0 },
   compared: 2,
   pending: 0,
 })

@@ -132,7 +132,7 @@ test('what the person decided of a group is in the plan, and asked anew after a 
   )
   const back = await engine.call('restoreCleanup', { cleanupId, fileIds: null })
   await finish(engine, back.jobId)
-  assert.deepEqual((await list()).byReview, { open: 1, approved: 0 })
+  assert.deepEqual((await list()).byReview, { open: 1, approved: 0, cameBack: 0 })
 })
 
 test('a plan goes to a file and comes back; nothing of the person’s is replaced by it', async () => {
@@ -219,28 +219,6 @@ test('a folder that is protected while a clean-up runs loses no file from then o
     [['skipped', 'It lies in a protected folder.']],
   )
   assert.ok(existsSync(join(photos, '2/b.jpg')))
-})
-
-test('what was removed before is known when it comes back', async () => {
-  await using open = await library(['a.jpg', 'b.jpg'])
-  const { engine, photos } = open
-  const { id: planId } = await open.plan()
-  const { jobId, cleanupId } = await engine.call('applyCleanup', { planId })
-  await finish(engine, jobId)
-  const assetId = open.add('again.jpg')
-  const { catalog } = engine.context
-  const { groups } = await engine.call('listDuplicates', { ...EVERY_GROUP, offset: 0, limit: 1 })
-  const ids = groups[0]?.members.map(({ asset }) => asset.id) ?? []
-  assert.equal(ids.length, 2)
-  const later = Date.now() + 1000
-  catalog.change(() => {
-    catalog.prepare('UPDATE files SET added_ms = ? WHERE id = ?').run(later, assetId)
-  })
-  const { removed } = await engine.call('removedBefore', { assetIds: ids })
-  assert.deepEqual(
-    removed.map((line) => [line.assetId, line.cleanupId, line.path]),
-    [[assetId, cleanupId, join(photos, 'b.jpg')]],
-  )
 })
 
 test('what a copy says goes to a file beside the keeper, is shown before, and is undone', async () => {

@@ -55,14 +55,14 @@ test('a decision is listed, counted, and taken back', async () => {
   assert.equal(keeperId, b)
   const review: GroupReview = { state: 'approved', keeperId, sparedIds: [] }
   await engine.call('reviewGroup', { groupKey: key, review })
-  assert.deepEqual((await groups(engine)).byReview, { open: 1, approved: 1 })
+  assert.deepEqual((await groups(engine)).byReview, { open: 1, approved: 1, cameBack: 0 })
   assert.deepEqual(
     (await groups(engine, 'approved')).groups.map((group) => [group.key, group.review]),
     [[key, review]],
   )
   assert.equal((await groups(engine, 'open')).totalGroups, 1)
   await engine.call('reviewGroup', { groupKey: key, review: null })
-  assert.deepEqual((await groups(engine)).byReview, { open: 2, approved: 0 })
+  assert.deepEqual((await groups(engine)).byReview, { open: 2, approved: 0, cameBack: 0 })
 })
 
 test('a decision outlives renames; one more copy is to be looked at anew', async () => {
