@@ -4,6 +4,7 @@ import { engineRequests } from '../../contract/requests.ts'
 import { EVERY_GROUP } from '../../contract/every-group.ts'
 import { Catalog } from '../../engine/store/catalog.ts'
 import { number } from '../../engine/store/row.ts'
+import { forgetComparing } from './duplicate-stages.ts'
 import { temporaryFolder } from './places.ts'
 import type { PlantedLibrary } from './planted-library.ts'
 import { plantedGroupOf, plantedLibrary } from './planted-library.ts'
@@ -90,14 +91,6 @@ function reportSketches(report: Report, data: string): void {
     .get()
   report.figure('sketches made', row ? number(row, 'many').toLocaleString('en') : '0')
   report.figure('bytes of a sketch', row ? number(row, 'bytes').toFixed(0) : '0')
-}
-
-/** Leaves the sketches alone. */
-function forgetComparing(data: string): void {
-  using catalog = new Catalog(data)
-  catalog.change(() => {
-    catalog.database.exec('DELETE FROM compared; DELETE FROM matches')
-  })
 }
 
 async function reportAdding(

@@ -12,6 +12,7 @@ import {
   dupbenchFiles,
   readDupbenchTruth,
 } from './dupbench.ts'
+import { reportDuplicateStages } from './duplicate-stages.ts'
 import { groupsByCli } from './groups-by-cli.ts'
 import { reportClasses } from './match-classes.ts'
 import { temporaryFolder } from './places.ts'
@@ -66,13 +67,14 @@ export async function benchDuplicates(report: Report): Promise<void> {
 /** Lets the command line index and compare, and gives its groups to the benchmark's own scorer. */
 async function scoreGroups(report: Report, files: readonly string[]): Promise<void> {
   await using folder = await temporaryFolder()
-  const { groups, cpuSeconds } = await groupsByCli(DUPBENCH_FILES, join(folder.path, 'library'))
+  const groups = await groupsByCli(DUPBENCH_FILES, join(folder.path, 'library'))
   const result = join(folder.path, 'groups.json')
   await writeFile(result, JSON.stringify({ groups: groups.map((group) => group.files) }))
   const scored = await run('python3', [DUPBENCH_SCORE, result, DUPBENCH_TRUTH])
   report.note('groups of `likeness duplicates`, by the scorer of the benchmark:')
   for (const line of scored.stdout.trim().split('\n')) report.note(`  ${line}`)
   reportClasses(report, groups, readDupbenchTruth())
+  const cpuSeconds = await reportDuplicateStages(report, join(folder.path, 'staged'))
   await reportCosts(report, files, cpuSeconds)
 }
 

@@ -27,7 +27,7 @@ export async function benchHarderEdits(report: Report): Promise<void> {
   const photos = join(folder.path, 'photos')
   await mkdir(photos)
   const made = await makeLibrary(photos)
-  const { groups } = await groupsByCli(photos, join(folder.path, 'library'))
+  const groups = await groupsByCli(photos, join(folder.path, 'library'))
   let right = 0
   let wrong = 0
   const found = new Map<string, number>()

@@ -40,14 +40,22 @@ export function treeMemoryMb(root: number): number {
 /** Linux counts processor time in hundredths of a second. */
 const TICK_MS = 10
 
+/** Processor time of one process with all its threads. Only Linux tells. */
+export function ownCpuMs(pid: number): number {
+  const [user = 0, system = 0] = ticksOf(pid)
+  return (user + system) * TICK_MS
+}
+
 /** Processor time of a process and everything below it, what has ended included. Only Linux tells. */
 export function treeCpuMs(root: number): number {
   let ticks = 0
-  for (const pid of processTree(root)) {
-    const stat = readProc(`/proc/${pid}/stat`)
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    // Its own, and that of its children that have ended, each in the program and in the system.
-    ticks += fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
-  }
+  for (const pid of processTree(root)) for (const part of ticksOf(pid)) ticks += part
   return ticks * TICK_MS
+}
+
+/** Its own, and that of its children that have ended, each in the program and in the system. */
+function ticksOf(pid: number): number[] {
+  const stat = readProc(`/proc/${pid}/stat`)
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields.slice(11, 15).map(Number)
 }
