@@ -1,5 +1,7 @@
 import type { GreyPlane } from './picture-sketch.ts'
 import { OUTSIDE, shrinkByHalf, warp } from './sampled-plane.ts'
+import type { Template } from './slide-template.ts'
+import { slideTemplate } from './slide-template.ts'
 import type { Transform } from './transform.ts'
 
 /** Sizes of the part that are tried, as shares of what would just fit, each so much larger. */
@@ -51,9 +53,10 @@ function roughPlaces(whole: GreyPlane, part: GreyPlane): Place[] {
     const template = templateOf(part, scale / shrink)
     if (Math.min(template.width, template.height) < SMALLEST_SIDE_PX) continue
     let best: Place | null = null
-    for (let top = 0; top + template.height <= shrunk.height; top += 1) {
-      for (let left = 0; left + template.width <= shrunk.width; left += 1) {
-        const correlation = correlationAt(shrunk, sums, template, left, top)
+    const products = slideTemplate(shrunk, template)
+    for (let top = 0, at = 0; top + template.height <= shrunk.height; top += 1) {
+      for (let left = 0; left + template.width <= shrunk.width; left += 1, at += 1) {
+        const correlation = normalise(products[at] ?? 0, sums, template, left, top)
         if (correlation < Math.max(LEAST_ROUGH_CORRELATION, best?.correlation ?? 0)) continue
         best = { scale, left: left * shrink, top: top * shrink, correlation }
       }
@@ -97,13 +100,6 @@ function refine(whole: GreyPlane, part: GreyPlane, rough: Place): Place {
   return best
 }
 
-interface Template {
-  readonly width: number
-  readonly height: number
-  /** With mean 0 and length 1; all 0 where the part is flat. */
-  readonly values: Float32Array
-}
-
 function templateOf(part: GreyPlane, scale: number): Template {
   const width = Math.round(part.width * scale)
   const height = Math.round(part.height * scale)
@@ -120,6 +116,8 @@ function templateOf(part: GreyPlane, scale: number): Template {
 }
 
 interface Sums {
+  /** Entries a row. */
+  readonly width: number
   readonly plain: Float64Array
   readonly squares: Float64Array
 }
@@ -139,37 +137,44 @@ function sumsOf({ width, height, values }: GreyPlane): Sums {
       squares[at] = (squares[at - width - 1] ?? 0) + rowOfSquares
     }
   }
-  return { plain, squares }
+  return { width: width + 1, plain, squares }
 }
 
 /** Correlation of a template with what lies below it, -1 to 1. */
 function correlationAt(
   { width, values }: GreyPlane,
-  { plain, squares }: Sums,
+  sums: Sums,
   template: Template,
   left: number,
   top: number,
 ): number {
-  const within = (sums: Float64Array) => {
-    const upper = top * (width + 1) + left
-    const lower = upper + template.height * (width + 1)
-    return (
-      (sums[lower + template.width] ?? 0) -
-      (sums[lower] ?? 0) -
-      (sums[upper + template.width] ?? 0) +
-      (sums[upper] ?? 0)
-    )
-  }
-  const count = template.values.length
-  const spread = within(squares) - within(plain) ** 2 / count
-  // What is nearly flat correlates by its noise.
-  if (spread < count * 4) return 0
-  let sum = 0
+  let product = 0
   for (let y = 0, at = 0; y < template.height; y += 1) {
     let from = (top + y) * width + left
     for (let x = 0; x < template.width; x += 1, at += 1, from += 1) {
-      sum += (values[from] ?? 0) * (template.values[at] ?? 0)
+      product += (values[from] ?? 0) * (template.values[at] ?? 0)
     }
   }
-  return sum / Math.sqrt(spread)
+  return normalise(product, sums, template, left, top)
+}
+
+/** The same from the inner product of the two. */
+function normalise(
+  product: number,
+  { width, plain, squares }: Sums,
+  template: Template,
+  left: number,
+  top: number,
+): number {
+  const upper = top * width + left
+  const lower = upper + template.height * width
+  const within = (sums: Float64Array) =>
+    (sums[lower + template.width] ?? 0) -
+    (sums[lower] ?? 0) -
+    (sums[upper + template.width] ?? 0) +
+    (sums[upper] ?? 0)
+  const count = template.values.length
+  const spread = within(squares) - within(plain) ** 2 / count
+  // What is nearly flat correlates by its noise.
+  return spread < count * 4 ? 0 : product / Math.sqrt(spread)
 }

@@ -5,8 +5,8 @@ import { MATCH_FEATURES_WASM } from './match-features-wasm.ts'
 /** Descriptors further apart than this (of 256 bits) are no match: chance lies around 128. */
 const LARGEST_DISTANCE = 64
 /** A match differs evenly; what differs more in its first words is given up early. */
-const LARGEST_IN_QUARTER = 26
-const LARGEST_IN_HALF = 42
+const LARGEST_IN_QUARTER = 22
+const LARGEST_IN_HALF = 38
 
 /** Matching features: position `first[i]` of one list belongs to position `second[i]` of the other. */
 export interface FeatureMatches {
