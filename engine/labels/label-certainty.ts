@@ -3,15 +3,22 @@ import type { Background } from '../search/background.ts'
 import { dot } from '../search/combine-terms.ts'
 
 /**
- * Half of the labels that lie so many standard deviations above chance are right, and the share
- * grows with the distance as the logistic function does: fitted to twelve labels on the sample
- * library in the built-in space of words (right: 2 of 15 between 3.5 and 4.5, 4 of 6 up to 5, 8 of 8
- * up to 6, 21 of 23 beyond).
+ * The share of labels that are right, by how far they lie above chance: a logistic function of the
+ * logarithm of that distance (Platt scaling). Fitted in the built-in space of words to captioned pictures
+ * that are no part of the product's tests; `npm run bench -- labels` fits it again and prints its error
+ * on a half that it was not fitted to. In the space of another encoder it is an estimate.
  */
-const EVEN_SIGMAS = 4.5
-const SIGMAS_PER_LOGIT = 0.4
-/** An item gets a label that is rather right than wrong. */
-const LEAST_CERTAINTY = 0.5
+export const LABEL_CURVE = { evenSigmas: 8.0, steepness: 3.4 } as const
+/** Below this a label would rather be noise: of those that are given more than half are right. */
+export const LEAST_CERTAINTY = 0.2
+/** Where the curve reaches it. */
+const LEAST_SIGMAS =
+  LABEL_CURVE.evenSigmas * (LEAST_CERTAINTY / (1 - LEAST_CERTAINTY)) ** (1 / LABEL_CURVE.steepness)
+
+/** Probability that a label so many standard deviations above chance is right. */
+export function certaintyAt(sigmas: number): number {
+  return 1 / (1 + (LABEL_CURVE.evenSigmas / Math.max(sigmas, 0)) ** LABEL_CURVE.steepness)
+}
 
 /**
  * How certain a label of an item is, 0..1, or null where the item does not get it. Chance is what
@@ -29,12 +36,11 @@ export function labelCertainty(
   ofItem: () => Background | null,
 ): number | null {
   const above = sigmasAbove(ofWords, cosine)
-  if (above < EVEN_SIGMAS) return null
+  if (above < LEAST_SIGMAS) return null
   const background = ofItem()
   if (!background) return null
   const sigmas = Math.min(above, sigmasAbove(background, cosine))
-  const certainty = 1 / (1 + Math.exp((EVEN_SIGMAS - sigmas) / SIGMAS_PER_LOGIT))
-  return certainty >= LEAST_CERTAINTY ? certainty : null
+  return sigmas >= LEAST_SIGMAS ? certaintyAt(sigmas) : null
 }
 
 /** What an item scores with words that have nothing to do with it. */

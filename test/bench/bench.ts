@@ -9,6 +9,7 @@ import { benchDuplicatesScale } from './duplicates-scale.ts'
 import { benchEncoders } from './encoders.ts'
 import { benchHarderEdits } from './harder-edits.ts'
 import { benchIndexing } from './indexing.ts'
+import { benchLabels } from './labels.ts'
 import { benchLargeLibrary } from './large-library.ts'
 import { benchMemory } from './memory.ts'
 import { benchSharedPicture } from './shared-picture.ts'
@@ -24,6 +25,7 @@ const benchmarks: Readonly<Record<string, (report: Report) => Promise<void>>> = 
   storage: benchStorage,
   'large-library': benchLargeLibrary,
   concept: benchConcept,
+  labels: benchLabels,
   encoders: benchEncoders,
   sound: benchSound,
   duplicates: benchDuplicates,
