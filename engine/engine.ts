@@ -1,8 +1,8 @@
 import onnxruntime from 'onnxruntime-node/package.json' with { type: 'json' }
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
-import { LikenessError, problemOf } from '../contract/errors.ts'
+import { problemOf } from '../contract/errors.ts'
 import type { EngineEvent } from '../contract/events.ts'
 import type { RequestName, RequestParams, RequestReply } from '../contract/requests.ts'
 import { parseParams } from '../contract/parse-request.ts'
@@ -37,9 +37,9 @@ import { startFill } from './spaces/start-fill.ts'
 import { SpaceSet } from './spaces/space-set.ts'
 import { Decisions } from './store/decisions.ts'
 import { LibraryLock } from './store/library-lock.ts'
+import { prepareFolder } from './store/prepare-folder.ts'
 import { listRoots } from './store/roots.ts'
 import { VectorClient } from './vectors/vector-client.ts'
-import { codeOf } from './file-errors.ts'
 
 export interface EngineOptions {
   /** The library's data folder; made when it is not there. */
@@ -254,20 +254,6 @@ export class Engine {
       this.#toldRevision = revision
       onEvent({ type: 'library-changed', revision })
     }, EVENT_INTERVAL_MS)
-  }
-}
-
-function prepareFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.R_OK | constants.W_OK)
-  } catch (error) {
-    throw new LikenessError(
-      'library-unusable',
-      `The data folder of the library cannot be written to (${codeOf(error) ?? 'unknown'}).`,
-      'Choose another folder with --library, or change its permissions.',
-      folder,
-    )
   }
 }
 
