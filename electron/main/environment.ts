@@ -1,8 +1,8 @@
 /** The only file of Electron's side that reads the environment. */
 
-/** Names of variables that would change what a plain Node process runs or trusts. */
+/** Names of variables that would change what a plain Node process runs or trusts; Windows minds no case. */
 const DANGEROUS =
-  /^(NODE_OPTIONS|NODE_PATH|NODE_COMPILE_CACHE|NODE_REPL_.*|NODE_TLS_.*|ELECTRON_.*|LD_PRELOAD|DYLD_.*)$/
+  /^(NODE_OPTIONS|NODE_PATH|NODE_COMPILE_CACHE|NODE_REPL_.*|NODE_TLS_.*|ELECTRON_.*|LD_PRELOAD|DYLD_.*)$/i
 
 /** The library folder named by the environment, if one is. */
 export function libraryFromEnvironment(): string | null {

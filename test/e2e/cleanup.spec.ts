@@ -212,10 +212,15 @@ test('the quarantine is emptied only after the system has asked', async () => {
   const card = page.getByRole('region', { name: 'Clean-ups' }).getByRole('article').first()
   const answer = (response: number) =>
     app.evaluate(({ dialog }, given) => {
-      dialog.showMessageBox = () => Promise.resolve({ response: given, checkboxChecked: false })
+      dialog.showMessageBox = (...asked: unknown[]) => {
+        Reflect.set(globalThis, 'asked', asked.at(-1))
+        return Promise.resolve({ response: given, checkboxChecked: false })
+      }
     }, response)
+  const asked = () => app.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'asked') ?? null))
   await answer(0)
   await card.getByRole('button', { name: /^Empty its quarantine/ }).click()
+  await expect.poll(asked).toMatch(/Delete 2 files \(\d[^)]*\) for good\?/)
   await expect(card).toContainText('2 files moved')
   await answer(1)
   await card.getByRole('button', { name: /^Empty its quarantine/ }).click()

@@ -23,6 +23,7 @@ export function engineRequests(call: EngineCall) {
     addRoots: typed(call, 'addRoots', hostRequests.addRoots),
     importEncoder: typed(call, 'importEncoder', hostRequests.importEncoder),
     emptyQuarantine: typed(call, 'emptyQuarantine', hostRequests.emptyQuarantine),
+    listCleanups: typed(call, 'listCleanups', pageRequests.listCleanups),
     exportGroups: typed(call, 'exportGroups', hostRequests.exportGroups),
     openLookup: typed(call, 'openLookup', hostRequests.openLookup),
     locateAsset: typed(call, 'locateAsset', hostRequests.locateAsset),

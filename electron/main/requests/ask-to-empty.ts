@@ -1,5 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import { dialog } from 'electron'
+import { formatBytes } from '../../../contract/format-bytes.ts'
+import { countOf } from '../../../contract/format-count.ts'
 import { windowRequests } from '../../../contract/window-requests.ts'
 import type { EngineRequester } from '../engine/engine-requests.ts'
 import { handleRequest } from '../ipc/handle-request.ts'
@@ -13,12 +15,15 @@ export function answerAskToEmpty(
   currentWindow: () => BrowserWindow | null,
 ): void {
   handleRequest('askToEmpty', windowRequests.askToEmpty, async ({ cleanupId }) => {
+    const { cleanups } = await engine.listCleanups({})
+    const cleanup = cleanups.find(({ id }) => id === cleanupId)
+    const files = countOf(cleanup?.counts.moved ?? 0, 'file')
     const options: Electron.MessageBoxOptions = {
       type: 'warning',
       title: 'Empty the quarantine',
-      message: 'Delete the files of this clean-up for good?',
+      message: `Delete ${files} (${formatBytes(cleanup?.bytesMoved ?? 0)}) for good?`,
       detail:
-        'The files that it has set aside in the quarantine are deleted and cannot be restored. The files that were kept stay where they are.',
+        'What this clean-up has set aside in the quarantine is deleted and cannot be restored. The files that were kept stay where they are.',
       buttons: ['Keep them', 'Delete for good'],
       defaultId: CANCEL,
       cancelId: CANCEL,
