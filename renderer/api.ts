@@ -115,6 +115,8 @@ export const api = {
     unwrap(window.likeness.markNotDuplicates({ assetIds: [...assetIds] })),
   matchPoints: (first: AssetId, second: AssetId) =>
     unwrap(window.likeness.matchPoints({ first, second })),
+  removedBefore: (assetIds: readonly AssetId[]) =>
+    unwrap(window.likeness.removedBefore({ assetIds: [...assetIds] })),
   undoDecision: (decisionId: number) => unwrap(window.likeness.undoDecision({ decisionId })),
   listDecisions: () => unwrap(window.likeness.listDecisions({})),
   planCleanup: (wanted: CleanupWish) =>

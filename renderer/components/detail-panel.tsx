@@ -1,5 +1,5 @@
 import { FolderOpen, Play, Search, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { AssetDetail } from '../../contract/asset.ts'
 import type { Problem } from '../../contract/errors.ts'
 import type { AssetId } from '../../contract/ids.ts'
@@ -16,6 +16,8 @@ import { DetailLabels } from './detail-labels.tsx'
 import { IconButton } from './icon-button.tsx'
 import { PathText } from './path-text.tsx'
 import { Picture } from './picture.tsx'
+import { RemovedNote } from './removed-note.tsx'
+import { useRemovedBefore } from './use-removed-before.ts'
 
 type Loaded =
   | { readonly id: AssetId; readonly detail: AssetDetail; readonly problem: null }
@@ -82,6 +84,7 @@ function Actions({ detail }: { readonly detail: AssetDetail }) {
 }
 
 function Content({ loaded }: { readonly loaded: Loaded }) {
+  const removed = useRemovedBefore(useMemo(() => [loaded.id], [loaded.id]))
   if (loaded.detail === null) {
     return (
       <p className="detail-problem" role="alert">
@@ -98,6 +101,7 @@ function Content({ loaded }: { readonly loaded: Loaded }) {
       <p className="detail-path">
         <PathText path={summary.path} />
       </p>
+      <RemovedNote removed={removed.get(loaded.id)} />
       <Actions detail={loaded.detail} />
       <DetailFacts detail={loaded.detail} />
       <DetailLabels name="Your labels" tags={loaded.detail.labels} />

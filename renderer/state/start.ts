@@ -1,6 +1,7 @@
 import type { WindowEvent } from '../../contract/window-requests.ts'
 import { api } from '../api.ts'
 import { markAssetsStale } from './asset-cache.ts'
+import { tellCameBack } from './came-back.ts'
 import { useCleanupStore } from './cleanup-store.ts'
 import { useDuplicatesStore } from './duplicates-store.ts'
 import { useEngineStore } from './engine-store.ts'
@@ -29,6 +30,7 @@ async function refreshLibrary(): Promise<void> {
     useSearchStore.getState().refresh(),
     useMapStore.getState().refresh(),
   ])
+  tellCameBack()
 }
 
 async function refreshTimed(): Promise<void> {
@@ -69,6 +71,7 @@ function hear(event: WindowEvent): void {
     case 'jobs-changed':
       useJobsStore.getState().setJobs(event.jobs)
       useCleanupStore.getState().followJobs(event.jobs)
+      tellCameBack()
       break
     case 'library-changed':
       refreshSoon()

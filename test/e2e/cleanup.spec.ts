@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, readdir } from 'node:fs/promises'
+import { copyFile, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
@@ -199,6 +199,41 @@ test('the groups are exported to a file that the person names', async () => {
   await page.getByRole('button', { name: 'Export…' }).click()
   await expect(page.getByText(`Wrote 3 groups to ${file}`)).toBeVisible()
   expect(await readFile(file, 'utf8')).toContain(join(pictures, 'copies/downloads/coffee.webp'))
+})
+
+test('what was cleaned up and comes back is told, marked and listed', async () => {
+  const { page } = review
+  await page.getByRole('radio', { name: 'Groups', exact: true }).click()
+  await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
+  await dialogOf(page).getByRole('button', { name: 'Move 2 files to the quarantine' }).click()
+  await expect(dialogOf(page)).toContainText('Done: 2 files moved.')
+  await page.keyboard.press('Escape')
+  await expect(groups(page)).toHaveCount(1)
+  const coffee = 'copies/downloads/coffee.webp'
+  const again = join(pictures, 'photos/food/again.webp')
+  await copyFile(join(SAMPLES, coffee), again)
+  const note = page.getByRole('region', { name: 'Notifications' })
+  await expect(note).toContainText('1 file that you removed before is back.', { timeout: 60_000 })
+  await note.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(groups(page)).toHaveCount(1)
+  await expect(page.getByRole('combobox', { name: 'Groups to show' })).toHaveValue('came-back')
+  const other = page.getByRole('article', { name: 'Duplicate' })
+  await expect(other).toContainText('You removed this before')
+  await expect(other).toContainText(`from ${join(pictures, coffee)}`)
+  await expect(page.getByRole('article', { name: 'Keep' })).not.toContainText('removed this before')
+  await page.screenshot({ path: 'test-results/screenshots/cleanup-came-back.png' })
+  await other.getByRole('button', { name: /^Details of/ }).click()
+  const details = page.getByRole('complementary', { name: 'Details' })
+  await expect(details).toContainText('You removed this before')
+  await page.getByRole('button', { name: 'Close details' }).click()
+  expect(await seriousIssues(page)).toEqual([])
+  await rm(again)
+  await expect(page.getByText('Nothing that you removed is back')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('combobox', { name: 'Groups to show' }).selectOption('open')
+  await page.getByRole('radio', { name: 'Clean-ups' }).click()
+  const card = page.getByRole('region', { name: 'Clean-ups' }).getByRole('article').first()
+  await card.getByRole('button', { name: /^Restore all/ }).click()
+  await expectAllBack()
 })
 
 test('the quarantine is emptied only after the system has asked', async () => {

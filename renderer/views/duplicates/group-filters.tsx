@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react'
 import type { MatchClass } from '../../../contract/duplicates.ts'
 import type { ReviewFilter } from '../../../contract/review.ts'
 import { Choice } from '../../components/choice.tsx'
+import type { Totals } from '../../state/duplicates-store.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { formatCount } from '../../../contract/format-count.ts'
 import { FolderPairChoice } from './folder-pair-choice.tsx'
@@ -19,6 +20,9 @@ const classes: readonly { readonly value: MatchClass | 'all'; readonly name: str
   { value: 'look-alike', name: 'Look-alikes (no duplicates)' },
 ]
 
+type ByReview = Totals['byReview']
+const NO_GROUPS: ByReview = { open: 0, approved: 0, cameBack: 0 }
+
 const sizes = [
   { value: '0', name: 'Any size' },
   { value: '1000000', name: '1 MB or more' },
@@ -26,24 +30,27 @@ const sizes = [
   { value: '100000000', name: '100 MB or more' },
 ] as const
 
-function reviewChoices(open: number, approved: number) {
-  return [
+/** Groups with what came back are a choice of their own only where there are any. */
+function reviewChoices({ open, approved, cameBack }: ByReview, chosen: ReviewFilter) {
+  const choices: readonly { value: ReviewFilter; name: string }[] = [
     { value: 'open', name: `To review (${formatCount(open)})` },
     { value: 'approved', name: `In the clean-up (${formatCount(approved)})` },
+    { value: 'came-back', name: `Removed before (${formatCount(cameBack)})` },
     { value: 'all', name: 'All groups' },
-  ] as const satisfies readonly { value: ReviewFilter; name: string }[]
+  ]
+  return choices.filter(({ value }) => value !== 'came-back' || cameBack > 0 || value === chosen)
 }
 
 /** Which groups to show, and the last verdict's undoing. */
 export function GroupFilters() {
   const { totals, verdicts, filter, changeFilter, undoLast } = useDuplicatesStore()
-  const { open = 0, approved = 0 } = totals?.byReview ?? {}
+  const byReview = totals?.byReview ?? NO_GROUPS
   return (
     <div className="toolbar group-filters">
       <Choice
         label="Groups to show"
         value={filter.review}
-        options={reviewChoices(open, approved)}
+        options={reviewChoices(byReview, filter.review)}
         onChange={(review) => {
           changeFilter({ review })
         }}

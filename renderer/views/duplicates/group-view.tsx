@@ -1,6 +1,7 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { GroupMember } from '../../../contract/duplicates.ts'
 import type { ReviewedGroup } from '../../../contract/review.ts'
+import { useRemovedBefore } from '../../components/use-removed-before.ts'
 import { arrangeGroup } from '../../state/arrange-group.ts'
 import type { ArrangedGroup } from '../../state/arrange-group.ts'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
@@ -45,6 +46,8 @@ function ShownGroup({ group, arranged }: GroupProps) {
   const chosen = useDuplicatesStore((state) => state.beside)
   const beside = Math.min(chosen, arranged.others.length)
   useComparedSpace(arranged, beside)
+  const memberIds = useMemo(() => group.members.map(({ asset }) => asset.id), [group.members])
+  const removed = useRemovedBefore(memberIds)
   const offered = isOffered(group.class)
   const fate =
     group.review?.state === 'approved' ? 'Goes with the next clean-up.' : 'No file moves here.'
@@ -62,9 +65,9 @@ function ShownGroup({ group, arranged }: GroupProps) {
         {offered && <GroupVerdictButtons group={group} arranged={arranged} beside={beside} />}
       </header>
       <CompareToolbar />
-      <SideBySide group={group} arranged={arranged} beside={beside} />
+      <SideBySide group={group} arranged={arranged} beside={beside} removed={removed} />
       {arranged.others.length > 1 && (
-        <MemberStrip group={group} others={arranged.others} beside={beside} />
+        <MemberStrip group={group} others={arranged.others} beside={beside} removed={removed} />
       )}
     </section>
   )

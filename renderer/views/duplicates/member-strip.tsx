@@ -1,8 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { History } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { GroupMember } from '../../../contract/duplicates.ts'
+import type { AssetId } from '../../../contract/ids.ts'
 import type { ReviewedGroup } from '../../../contract/review.ts'
 import { Picture } from '../../components/picture.tsx'
+import type { RemovedFile } from '../../components/removed-note.tsx'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 
 const cellWidthPx = 84
@@ -12,10 +15,12 @@ interface MemberStripProps {
   /** All but the one to keep. */
   readonly others: readonly GroupMember[]
   readonly beside: number
+  /** What was cleaned up before and came back. */
+  readonly removed: ReadonlyMap<AssetId, RemovedFile>
 }
 
 /** The other files of a larger group; the chosen one stands beside the keeper. */
-export function MemberStrip({ group, others, beside }: MemberStripProps) {
+export function MemberStrip({ group, others, beside, removed }: MemberStripProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const setBeside = useDuplicatesStore((state) => state.setBeside)
   const cells = useVirtualizer({
@@ -58,6 +63,9 @@ export function MemberStrip({ group, others, beside }: MemberStripProps) {
               }}
             >
               <Picture asset={member.asset} form="thumb" alt="" />
+              {removed.has(member.asset.id) && (
+                <History className="strip-mark" size={16} aria-label="You removed this before" />
+              )}
             </div>
           )
         })}

@@ -1,7 +1,10 @@
 import type { AssetSummary } from '../../../contract/asset.ts'
 import type { GroupMember } from '../../../contract/duplicates.ts'
+import type { AssetId } from '../../../contract/ids.ts'
 import type { ReviewedGroup } from '../../../contract/review.ts'
 import { Picture } from '../../components/picture.tsx'
+import type { RemovedFile } from '../../components/removed-note.tsx'
+import { RemovedNote } from '../../components/removed-note.tsx'
 import type { ArrangedGroup } from '../../state/arrange-group.ts'
 import { evidenceFor } from '../../state/arrange-group.ts'
 import { usePlayerStore } from '../../state/player-store.ts'
@@ -107,10 +110,12 @@ interface SideBySideProps {
   readonly group: ReviewedGroup
   readonly arranged: ArrangedGroup
   readonly beside: number
+  /** What was cleaned up before and came back. */
+  readonly removed: ReadonlyMap<AssetId, RemovedFile>
 }
 
 /** The file to keep at the left, always; one of the others at the right. */
-export function SideBySide({ group, arranged, beside }: SideBySideProps) {
+export function SideBySide({ group, arranged, beside, removed }: SideBySideProps) {
   const { keeper, others, first, reason } = arranged
   const other = others[beside - 1]
   const mode = useCompareStore((state) => state.mode)
@@ -126,6 +131,7 @@ export function SideBySide({ group, arranged, beside }: SideBySideProps) {
         <header>
           <span className={isOffered(group.class) ? 'badge good' : 'badge'}>{names.keeper}</span>
           {isOffered(group.class) && <span>{sentence(reason)}</span>}
+          <RemovedNote removed={removed.get(keeper.asset.id)} />
         </header>
         <MemberStage
           asset={keeper.asset}
@@ -139,6 +145,7 @@ export function SideBySide({ group, arranged, beside }: SideBySideProps) {
         <header>
           <span className="badge">{names.other}</span>
           <WhyBeside keeper={keeper} other={other} />
+          <RemovedNote removed={removed.get(other.asset.id)} />
         </header>
         <MemberStage
           asset={other.asset}

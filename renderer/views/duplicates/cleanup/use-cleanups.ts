@@ -6,17 +6,25 @@ import { reportError } from '../../../state/toast-store.ts'
 
 const MOST_FILES = 1000
 
-/** How many clean-up jobs have ended: what they left is to be read again. */
-function useEndedCleanups(): number {
-  return useJobsStore(
-    ({ jobs }) => jobs.filter((job) => job.kind === 'cleanup' && job.finishedMs !== null).length,
+/**
+ * The last clean-up job that has ended, 0 for none: what it left is to be read again. Their number
+ * would not do, for the engine forgets old ones.
+ */
+function useLastEndedCleanup(): number {
+  return useJobsStore(({ jobs }) =>
+    Math.max(
+      0,
+      ...jobs
+        .filter((job) => job.kind === 'cleanup' && job.finishedMs !== null)
+        .map(({ id }) => id),
+    ),
   )
 }
 
 /** Every clean-up, the newest first; null while they are read. */
 export function useCleanups(): readonly Cleanup[] | null {
   const [cleanups, setCleanups] = useState<readonly Cleanup[] | null>(null)
-  const ended = useEndedCleanups()
+  const ended = useLastEndedCleanup()
   useEffect(() => {
     let current = true
     api.listCleanups().then((reply) => {
