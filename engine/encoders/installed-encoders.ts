@@ -6,7 +6,7 @@ import type { HeldEncoder } from '../inference/held-encoder.ts'
 import { syncFolder, writeFileAtomic } from '../store/atomic-file.ts'
 import type { EncoderShelf } from './encoder-shelf.ts'
 import type { Manifest } from './manifest.ts'
-import { MANIFEST, isWhole, readManifest } from './manifest.ts'
+import { MANIFEST, isUnchanged, isWhole, readManifest } from './manifest.ts'
 import { codeOf } from '../file-errors.ts'
 
 /** A folder with this ending is not finished; ids have no dots. */
@@ -51,6 +51,15 @@ export class InstalledEncoders {
   /** Whether there is a finished folder whose files are not all there. */
   isDamaged(id: string): boolean {
     return foldersIn(this.#folder).includes(id) && this.find(id) === null
+  }
+
+  /** Of each, whether its files are still, byte for byte, what was installed. Reads them all. */
+  async verify(): Promise<{ readonly id: string; readonly isWhole: boolean }[]> {
+    const found = []
+    for (const [id, { held, manifest }] of this.#installed) {
+      found.push({ id, isWhole: await isUnchanged(held.folder, manifest) })
+    }
+    return found
   }
 
   /** Bytes on disk by id, parts of downloads included. */

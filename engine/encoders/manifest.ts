@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { catalogEntrySchema, encoderFileSchema } from '../../models/catalog-entry.ts'
+import { hashFile } from '../media/hash-file.ts'
 
 export const MANIFEST = 'manifest.json'
 
@@ -37,6 +38,15 @@ export function isWhole(folder: string, { files }: Manifest): boolean {
     ({ path, sizeBytes }) =>
       statSync(join(folder, path), { throwIfNoEntry: false })?.size === sizeBytes,
   )
+}
+
+/** Whether all files of a manifest are there with their hashes. */
+export async function isUnchanged(folder: string, manifest: Manifest): Promise<boolean> {
+  if (!isWhole(folder, manifest)) return false
+  for (const { path, sha256 } of manifest.files) {
+    if ((await hashFile(join(folder, path))).sha256 !== sha256) return false
+  }
+  return true
 }
 
 function parseJson(text: string): unknown {

@@ -11,6 +11,7 @@ import { refreshSpaces } from '../spaces/refresh-spaces.ts'
 import { acceptLicence } from './accept-licence.ts'
 import { downloadEncoder } from './download-encoder.ts'
 import { knownEncoders } from './known-encoders.ts'
+import { isUnchanged } from './manifest.ts'
 
 /** Where an encoder comes from, and through what; what is left out is as the settings say. */
 export interface DownloadWay {
@@ -40,7 +41,12 @@ export function startDownload(
     'download',
     `Downloading ${entry.name}`,
     async (control) => {
-      if (context.installed.find(id)?.held.entry.version === entry.version) {
+      const there = context.installed.find(id)
+      // Whoever asks again may have been told that a byte of it has changed.
+      if (
+        there?.held.entry.version === entry.version &&
+        (await isUnchanged(there.held.folder, there.manifest))
+      ) {
         return `${entry.name} is installed already.`
       }
       using hub = new Hub(options)

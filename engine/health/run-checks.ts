@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import { countOf } from '../../contract/format-count.ts'
 import { providerWords } from '../../contract/provider-words.ts'
-import { join } from 'node:path'
 import type { RequestReply } from '../../contract/requests.ts'
 import { encoderFor, encoders } from '../../models/catalog.ts'
 import type { EngineContext } from '../context.ts'
 import { hashFile } from '../media/hash-file.ts'
+import { faultOf } from '../store/database.ts'
 import { listRoots } from '../store/roots.ts'
 import { countVectors, vectorIds } from '../store/vectors.ts'
 
@@ -15,7 +16,9 @@ export async function runChecks(context: EngineContext, modelFolder: string): Pr
   return [
     checkNode(),
     checkCatalog(context),
+    checkDecisions(context),
     ...(await checkWeights(modelFolder)),
+    ...(await checkInstalled(context)),
     await checkEncoder(context),
     ...checkProviders(context),
     ...(await checkIndexes(context)),
@@ -38,15 +41,28 @@ function checkNode(): Check {
   }
 }
 
-function checkCatalog(context: EngineContext): Check {
-  const rows = context.catalog.database.prepare('PRAGMA integrity_check').all()
-  const result = String(rows[0]?.['integrity_check'])
-  if (result === 'ok') return ok('Catalogue', 'its database is whole')
+function checkCatalog({ catalog }: EngineContext): Check {
+  const fault = faultOf(catalog.database)
+  if (fault === null) return ok('Catalogue', 'its database is whole')
   return {
     name: 'Catalogue',
     state: 'failed',
-    text: `Its database is damaged: ${result}`,
+    text: `Its database is damaged: ${fault}`,
     advice: 'Move catalog.db out of the data folder and index again; your verdicts lie apart.',
+  }
+}
+
+/** The one file that cannot be made anew. */
+function checkDecisions({ decisions }: EngineContext): Check {
+  const name = 'Verdicts, settings and journal'
+  const fault = decisions.fault()
+  if (fault === null) return ok(name, 'their database is whole')
+  return {
+    name,
+    state: 'failed',
+    text: `Their database is damaged: ${fault}`,
+    advice:
+      'Copy decisions.db to a safe place first. "likeness decisions --export FILE" writes what can still be read; with the damaged file moved away, --import takes it back.',
   }
 }
 
@@ -80,6 +96,21 @@ async function checkWeights(modelFolder: string): Promise<Check[]> {
   return checks
 }
 
+/** A bit that fell over in gigabytes of weights gives other vectors and says nothing. */
+async function checkInstalled({ installed }: EngineContext): Promise<Check[]> {
+  const found = await installed.verify()
+  return found.map(({ id, isWhole }) =>
+    isWhole
+      ? ok(`Files of ${id}`, 'as they were installed')
+      : {
+          name: `Files of ${id}`,
+          state: 'failed',
+          text: 'Some are gone or were changed.',
+          advice: `"likeness models download ${id}" fetches it again; one of your own is to be removed and imported.`,
+        },
+  )
+}
+
 /** A text/image pair of known likeness: broken weights or preprocessing give noise silently. */
 async function checkEncoder(context: EngineContext): Promise<Check> {
   const name = 'Words encoder'
@@ -108,7 +139,7 @@ function checkProviders({ providers, inference }: EngineContext): Check[] {
     const rate =
       itemsPerSecond === null
         ? 'not measured yet ("likeness providers --measure")'
-        : `${itemsPerSecond.toFixed(1)} items a second, batch ${String(plan.batchSize)}, ${String(plan.threads)} threads`
+        : `${itemsPerSecond.toFixed(1)} items a second, batch ${String(plan.batchSize)}, ${countOf(plan.threads, 'thread')}`
     const bad = trials.filter(({ outcome }) => outcome === 'wrong' || outcome === 'crashed')
     return {
       name: `Provider of ${encoder}`,
@@ -119,7 +150,7 @@ function checkProviders({ providers, inference }: EngineContext): Check[] {
   })
 }
 
-/** The invariant: an index holds exactly the vectors of the catalogue. */
+/** Opening brings an index in line with the catalogue, vector by vector; then it has to answer. */
 async function checkIndexes(context: EngineContext): Promise<Check[]> {
   const checks: Check[] = []
   for (const { name: space, index } of context.spaces.list()) {

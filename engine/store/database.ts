@@ -85,3 +85,10 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
     throw toStorageError(error)
   }
 }
+
+/** What is wrong with a database's file, in SQLite's words; null where it is whole. Reads all of it. */
+export function faultOf(database: DatabaseSync): string | null {
+  const [first] = database.prepare('PRAGMA integrity_check').all()
+  const result = String(first?.['integrity_check'])
+  return result === 'ok' ? null : result
+}

@@ -4,7 +4,7 @@ import type { Decision, Verdict } from '../../contract/duplicates.ts'
 import { verdictSchema } from '../../contract/duplicates.ts'
 import { LikenessError } from '../../contract/errors.ts'
 import { CleanupJournal } from './cleanup-journal.ts'
-import { inTransaction, openDatabase } from './database.ts'
+import { faultOf, inTransaction, openDatabase } from './database.ts'
 import { GroupReviews } from './group-reviews.ts'
 import { decisions0001 } from './migrations/decisions-0001.ts'
 import { decisions0002 } from './migrations/decisions-0002.ts'
@@ -34,6 +34,11 @@ export class Decisions {
     this.journal = new CleanupJournal(this.#database)
     this.sidecars = new SidecarJournal(this.#database)
     this.reviews = new GroupReviews(this.#database)
+  }
+
+  /** What is wrong with its file; null where it is whole. */
+  fault(): string | null {
+    return faultOf(this.#database)
   }
 
   /**

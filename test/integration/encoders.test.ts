@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { LikenessError } from '../../contract/errors.ts'
@@ -35,6 +35,19 @@ test('an encoder is downloaded when asked, works, stays, and its room comes back
   const asked = at.hub.requests.length
   assert.equal((await at.download('tiny-dinov2')).summary, 'Tiny dinov2 is installed already.')
   assert.equal(at.hub.requests.length, asked)
+
+  // One byte that is another one now: only reading all of them tells.
+  const weights = join(at.library, 'encoders', 'tiny-dinov2', 'onnx', 'model.onnx')
+  const bytes = await readFile(weights)
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+  await writeFile(weights, bytes)
+  const names = async () =>
+    (await at.engine.call('doctor', {})).checks.flatMap(({ name, state }) =>
+      state === 'failed' ? [name] : [],
+    )
+  assert.deepEqual(await names(), ['Files of tiny-dinov2'])
+  assert.match((await at.download('tiny-dinov2')).summary ?? '', /^Downloaded/)
+  assert.deepEqual(await names(), [])
 
   const { freedBytes } = await at.engine.call('removeEncoder', {
     id: 'tiny-dinov2',
