@@ -21,9 +21,12 @@ export interface Comparable {
   readonly decodedSha256: string | null
 }
 
-const COMPARABLE = `SELECT contents.id, vectors.id AS vector_id, sha256, width, height, phash,
-    blankness, damaged, decoded_sha256
-  FROM contents JOIN vectors ON vectors.content_id = contents.id AND vectors.space = ?1`
+const COLUMNS = `SELECT contents.id, vectors.id AS vector_id, sha256, width, height, phash,
+    blankness, damaged, decoded_sha256`
+const WITH_VECTOR = 'vectors ON vectors.content_id = contents.id AND vectors.space = ?1'
+const COMPARABLE = `${COLUMNS} FROM contents JOIN ${WITH_VECTOR}`
+/** SQLite walks the contents and leaves off where it has enough, instead of sorting all of them. */
+const COMPARABLE_IN_ORDER = `${COLUMNS} FROM contents CROSS JOIN ${WITH_VECTOR}`
 
 function toComparable(row: Record<string, unknown>): Comparable {
   return {
@@ -53,7 +56,7 @@ export function uncompared(
 ): Comparable[] {
   return catalog
     .prepare(
-      `${COMPARABLE} WHERE contents.id > ?2 AND contents.kind = 'image'
+      `${COMPARABLE_IN_ORDER} WHERE contents.id > ?2 AND contents.kind = 'image'
          AND NOT EXISTS (SELECT 1 FROM compared WHERE content_id = contents.id AND space = ?1)
        ORDER BY contents.id LIMIT ?3`,
     )

@@ -9,7 +9,9 @@ const EF_CONSTRUCTION = 200
 const EF_SEARCH = 120
 const FIRST_CAPACITY = 4_096
 /** The library aborts the process when an index is full, so it grows before that. */
-const GROW_AT = 0.9
+const GROW_AT = 0.95
+/** Room for vectors that are not there is memory too. */
+const GROWTH = 1.25
 
 /**
  * Bytes that a vector takes in the index's file, whatever its space is stored as: hnswlib-node knows
@@ -64,7 +66,7 @@ export class HnswIndex {
   /** Adds one vector of length 1. */
   add(label: number, vector: Float32Array): void {
     const capacity = this.#index.getMaxElements()
-    if (this.count >= capacity * GROW_AT) this.#index.resizeIndex(capacity * 2)
+    if (this.count >= capacity * GROW_AT) this.#index.resizeIndex(Math.ceil(capacity * GROWTH))
     this.#index.addPoint(Array.from(vector), label)
     this.#live.add(label)
   }

@@ -14,11 +14,14 @@ export class BenchChild {
   readonly #arrived: unknown[] = []
   readonly #waiting: Waiting[] = []
 
-  /** @param file the entry, relative to this folder */
-  constructor(file: string, args: readonly string[]) {
+  /**
+   * @param file the entry, relative to this folder
+   * @param flags for Node
+   */
+  constructor(file: string, args: readonly string[], flags: readonly string[] = []) {
     this.#child = fork(join(import.meta.dirname, file), [...args], {
       serialization: 'advanced',
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      execArgv: ['--disable-warning=ExperimentalWarning', ...flags],
       // As the engine starts its own.
       env: { ...process.env, MALLOC_ARENA_MAX: '2' },
     })

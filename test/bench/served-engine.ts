@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fromEngineSchema } from '../../contract/engine-wire.ts'
 import type { FromEngine, ToEngine } from '../../contract/engine-wire.ts'
 import type { RequestName, RequestParams } from '../../contract/requests.ts'
+import { ENGINE_FLAGS } from '../../electron/main/engine/engine-process.ts'
 import { BenchChild } from './bench-child.ts'
 import { RESOURCES } from './places.ts'
 
@@ -19,7 +20,8 @@ export class ServedEngine {
 
   /** @throws Error when the library cannot be opened */
   static async start(library: string): Promise<ServedEngine> {
-    const child = new BenchChild(SERVE, ['--library', library, '--resources', RESOURCES])
+    const args = ['--library', library, '--resources', RESOURCES]
+    const child = new BenchChild(SERVE, args, ENGINE_FLAGS)
     const first = fromEngineSchema.parse(await child.next())
     if (first.type === 'failed-to-start') throw new Error(first.problem.message)
     return new ServedEngine(child)

@@ -6,6 +6,12 @@ import type { EngineTiming } from './engine-timing.ts'
 import { Heartbeat } from './heartbeat.ts'
 import { readEngineMessage } from './read-engine-message.ts'
 
+/**
+ * Much passes through the engine and little stays. Left to itself its memory grows to what the first
+ * scan of a large library touches, some 300 MB more for 100,000 files, and never shrinks.
+ */
+export const ENGINE_FLAGS = ['--max-semi-space-size=2', '--optimize-for-size'] as const
+
 export interface EngineCommand {
   readonly nodeFile: string
   readonly entry: string
@@ -35,7 +41,7 @@ export class EngineProcess {
    */
   constructor(command: EngineCommand, timing: EngineTiming, listeners: EngineProcessListeners) {
     this.#heartbeat = new Heartbeat(timing.silentPingsToDie)
-    this.#child = spawn(command.nodeFile, [command.entry, ...command.args], {
+    this.#child = spawn(command.nodeFile, [...ENGINE_FLAGS, command.entry, ...command.args], {
       env: { ...command.environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
