@@ -24,9 +24,11 @@ export function parseParams<N extends RequestName>(name: N, params: unknown): Ch
   const schema: z.ZodType<CheckedParams<N>> = checks[name].params
   const parsed = schema.safeParse(params)
   if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const where = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
   throw new LikenessError(
     'bad-request',
-    `The request "${name}" was not understood (${parsed.error.issues[0]?.message ?? 'wrong shape'}).`,
+    `The request "${name}" was not understood (${where}${issue?.message ?? 'wrong shape'}).`,
     'Check what was asked; if it came from the window, update Likeness as a whole.',
   )
 }

@@ -24,6 +24,7 @@ import { status } from './commands/status.ts'
 import { defaultLibrary } from './default-library.ts'
 import { EXIT } from './exit-codes.ts'
 import { labelCommands } from './label-commands.ts'
+import { parseSpaceName } from './parse-space-name.ts'
 import { spaceCommands } from './space-commands.ts'
 import { vectorCommands } from './vector-commands.ts'
 import { modelCommands } from './model-commands.ts'
@@ -88,7 +89,8 @@ const number = (flag: string, description: string) =>
 const limit = () => new Option('-n, --limit <count>', 'most hits').argParser(positive).default(20)
 const kind = () => new Option('--kind <kind>', 'only these').choices(mediaKindSchema.options)
 const tag = () => new Option('--tag <name>', 'only items with this class or music tag')
-const space = () => new Option('--space <name>', 'vector space; see "likeness spaces list"')
+const space = () =>
+  new Option('--space <name>', 'vector space; see "likeness spaces list"').argParser(parseSpaceName)
 
 command('add <folders...>', 'add folders to the library').action(add)
 command('remove <folders...>', 'forget folders; your files are not touched').action(remove)

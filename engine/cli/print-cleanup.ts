@@ -38,7 +38,7 @@ export function printFiles(cleanupId: number, files: readonly CleanupFile[]): vo
   print(
     moved === 0
       ? `Clean-up ${cleanupId}: none of its files is away.`
-      : `Clean-up ${cleanupId}: ${moved} of ${countOf(files.length, 'file')} away; "likeness clean --restore ${cleanupId}" brings back what is.`,
+      : `Clean-up ${cleanupId}: ${moved} of ${countOf(files.length, 'file')} moved away; "likeness clean --restore ${cleanupId}" brings back what was.`,
   )
 }
 

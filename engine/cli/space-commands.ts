@@ -9,6 +9,7 @@ import {
   removeSpace,
   resumeSpace,
 } from './commands/spaces.ts'
+import { parseSpaceName } from './parse-space-name.ts'
 
 const ADD_HELP = `
 What each way of storing costs and loses is measured on your own library by --preview.
@@ -26,7 +27,7 @@ export function spaceCommands(
     listSpaces,
   )
   command(spaces, 'add <encoder>', 'add a space and fill it; stopped, the next run goes on')
-    .option('--name <space>', 'its name; else that of the encoder')
+    .option('--name <space>', 'its name; else that of the encoder', parseSpaceName)
     .addOption(
       new Option('--storage <format>', 'how vectors are kept')
         .choices(vectorStorageSchema.options)

@@ -23,6 +23,7 @@ const mistakes: readonly (readonly [args: string[], code: number, said: RegExp])
   [['similar', photos], 2, /is a folder/],
   [['add', join(folder.path, 'none')], 4, /not there/],
   [['map', '--space', 'none'], 4, /no space "none"/],
+  [['spaces', 'add', 'efficientnet-lite0', '--name', 'My space'], 2, /small letters/],
   [['labels', 'set', ' , '], 2, /No label is named/],
   [['keep', 'raw'], 2, /--save NAME/],
   [['report', join(folder.path, 'none', 'r.html')], 4, /folder that the file is to lie in/],
