@@ -8,6 +8,8 @@ const labelCountSchema = z.strictObject({
   name: z.string(),
   /** Contents that carry it. */
   count: z.int().nonnegative(),
+  /** The sum of their probabilities: so many of them are right if those are. */
+  expectedRight: z.number().nonnegative(),
 })
 export type LabelCount = z.infer<typeof labelCountSchema>
 

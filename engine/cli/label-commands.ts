@@ -2,9 +2,10 @@ import type { Command } from 'commander'
 import { clearLabels, listLabels, setLabels } from './commands/labels.ts'
 
 const HELP = `
-An item gets a label when it is rather right than wrong: its likeness with the words lies far above
-what the words score by chance, and above what the item scores with other words. Filter by it with
-"search --tag" or in the window.`
+An item gets a label when that is right with a probability of a fifth or more: its likeness with the
+words lies far above what the words score by chance, and above what the item scores with other words.
+"labels list" says how many of each label's items are expected to be right. Filter by it with "search
+--tag" or in the window.`
 
 /** `likeness labels …` */
 export function labelCommands(

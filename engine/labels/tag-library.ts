@@ -15,7 +15,7 @@ import { labelSignature, storeLabels } from '../store/labels.ts'
 import type { VectorRow } from '../store/vectors.ts'
 import { countVectors, newestVector, vectorsOfKind } from '../store/vectors.ts'
 import { commonWords } from './common-words.ts'
-import { itemBackground, labelCertainty } from './label-certainty.ts'
+import { LABEL_CURVE, LEAST_CERTAINTY, itemBackground, labelCertainty } from './label-certainty.ts'
 import { readOwnLabels } from './own-labels.ts'
 
 const VECTORS_PER_TURN = 1_000
@@ -67,7 +67,7 @@ export function areLabelsStale(context: EngineContext): boolean {
   return stored !== currentSignature(context)
 }
 
-/** Stands for the labels and exactly the vectors that they are compared with. */
+/** Stands for the labels, exactly the vectors that they are compared with, and how they are judged. */
 function currentSignature(context: EngineContext): string {
   const { catalog, decisions } = context
   const spaces = mediaKindSchema.options.map((kind) => {
@@ -76,7 +76,7 @@ function currentSignature(context: EngineContext): string {
       ? null
       : [name, countVectors(catalog, name), newestVector(catalog, name)]
   })
-  return JSON.stringify([readOwnLabels(decisions), spaces])
+  return JSON.stringify([readOwnLabels(decisions), spaces, LABEL_CURVE, LEAST_CERTAINTY])
 }
 
 /** The space in which words are compared with a kind of items, or null where there is none. */

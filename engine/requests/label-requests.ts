@@ -11,9 +11,10 @@ export function labelRequests(context: EngineContext): Handlers<'listLabels' | '
   return {
     listLabels: () => {
       const counts = countLabels(catalog)
+      const none = { count: 0, expectedRight: 0 }
       const labels = readOwnLabels(decisions).map((name) => ({
         name,
-        count: counts.get(name) ?? 0,
+        ...(counts.get(name) ?? none),
       }))
       return { labels, upToDate: !areLabelsStale(context) }
     },

@@ -10,10 +10,19 @@ export function readLabels(catalog: Catalog, contentId: number): Tag[] {
     .map((row) => ({ name: text(row, 'name'), score: number(row, 'score') }))
 }
 
-/** How many contents carry each of the person's labels. */
-export function countLabels(catalog: Catalog): Map<string, number> {
-  const rows = catalog.prepare('SELECT name, count(*) AS n FROM labels GROUP BY name').all()
-  return new Map(rows.map((row) => [text(row, 'name'), number(row, 'n')]))
+/** How many contents carry each of the person's labels, and how many of those are expected to be right. */
+export function countLabels(
+  catalog: Catalog,
+): Map<string, { readonly count: number; readonly expectedRight: number }> {
+  const rows = catalog
+    .prepare('SELECT name, count(*) AS n, sum(score) AS expected FROM labels GROUP BY name')
+    .all()
+  return new Map(
+    rows.map((row) => [
+      text(row, 'name'),
+      { count: number(row, 'n'), expectedRight: number(row, 'expected') },
+    ]),
+  )
 }
 
 /** Replaces who carries labels; a content that is gone meanwhile carries none. */

@@ -41,8 +41,10 @@ async function show({ engine, json }: Session): Promise<undefined> {
   const { labels, upToDate } = await engine.call('listLabels', {})
   if (json) printJson({ labels, upToDate })
   else {
-    for (const { name, count } of labels)
-      print(`${count.toLocaleString('en').padStart(8)}  ${name}`)
+    for (const { name, count, expectedRight } of labels) {
+      const right = count === 0 ? '' : `, about ${expectedRight.toFixed(0)} of them rightly`
+      print(`${count.toLocaleString('en').padStart(8)}  ${name}${right}`)
+    }
     if (labels.length === 0) print('No labels yet: likeness labels set "receipt, whiteboard, dog"')
     else if (!upToDate) print('Some items are still to be labelled: run "likeness index".')
   }

@@ -25,8 +25,9 @@ export function LabelsSection() {
     <section className="settings-section" aria-labelledby="settings-labels">
       <h2 id="settings-labels">Your labels</h2>
       <p className="quiet">
-        Photos and sounds get these labels by themselves where the words fit. Choose a label in the
-        details of an item to see everything that carries it.
+        Photos and sounds get these labels by themselves where the words fit with a probability of a
+        fifth or more; the details of an item say how likely each is. Choose a label there to see
+        everything that carries it.
       </p>
       <form
         className="inline-form"
@@ -53,17 +54,25 @@ export function LabelsSection() {
           Label
         </button>
       </form>
-      {labels.length > 0 && (
-        <ul className="exclusions" aria-label="Your labels">
-          {labels.map(({ name, count }) => (
-            <li key={name} className="chip">
-              <span className="chip-name">{name}</span>
-              <span className="quiet">{formatCount(count)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <LabelCounts labels={labels} />
     </section>
+  )
+}
+
+function LabelCounts({ labels }: { readonly labels: readonly LabelCount[] }) {
+  if (labels.length === 0) return null
+  return (
+    <ul className="exclusions" aria-label="Your labels">
+      {labels.map(({ name, count, expectedRight }) => (
+        <li key={name} className="chip">
+          <span className="chip-name">{name}</span>
+          <span className="quiet">
+            {formatCount(count)}
+            {count > 0 && `, about ${formatCount(Math.round(expectedRight))} right`}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 
