@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LikenessError } from '../../contract/errors.ts'
 import type { KeepProfile, KeepRule } from '../../contract/keep-rules.ts'
+import { freeProfileName } from '../../contract/free-profile-name.ts'
 import { DEFAULT_PROFILE, keepProfileSchema } from '../../contract/keep-rules.ts'
 import type { Decisions } from '../store/decisions.ts'
 import { readProtectedFolders } from '../store/protected-folders.ts'
@@ -68,7 +69,8 @@ export function keepFolderOver(decisions: Decisions, folder: string, over: strin
     ((rule.folder === folder && rule.over === over) ||
       (rule.folder === over && rule.over === folder))
   const profile: KeepProfile = {
-    name: active === DEFAULT_PROFILE ? PAIRS_PROFILE : active,
+    // Another profile of that name, not in force now, is left as it is.
+    name: active === DEFAULT_PROFILE ? freeProfileName(PAIRS_PROFILE, profiles) : active,
     rules: [
       { rule: 'prefer-folder', folder, over },
       ...current.rules.filter((rule) => !isAboutThem(rule)),

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand'
 import { create } from 'zustand'
 import type { AssetSummary } from '../../contract/asset.ts'
 import type { Cleanup, CleanupFile, CleanupPlan, Simulation } from '../../contract/cleanup.ts'
+import type { CleanupSidecar } from '../../contract/cleanup-merge.ts'
 import type { Problem } from '../../contract/errors.ts'
 import { EVERY_GROUP } from '../../contract/every-group.ts'
 import type { JobId } from '../../contract/ids.ts'
@@ -23,8 +24,19 @@ type Stage =
       readonly plan: CleanupPlan
       readonly simulation: Simulation | null
     }
-  | { readonly name: 'running'; readonly jobId: JobId; readonly cleanupId: number }
-  | { readonly name: 'done'; readonly cleanup: Cleanup; readonly files: readonly CleanupFile[] }
+  | {
+      readonly name: 'running'
+      readonly jobId: JobId
+      readonly cleanupId: number
+      /** Of what is acted on: what was said of these groups can no longer be undone. */
+      readonly groupKeys: ReadonlySet<string>
+    }
+  | {
+      readonly name: 'done'
+      readonly cleanup: Cleanup
+      readonly files: readonly CleanupFile[]
+      readonly sidecars: readonly CleanupSidecar[]
+    }
   | { readonly name: 'problem'; readonly problem: Problem }
 
 interface CleanupState {
@@ -46,11 +58,16 @@ async function readPictures(): Promise<Map<string, AssetSummary>> {
   return new Map(groups.flatMap(({ members }) => members.map(({ asset }) => [asset.path, asset])))
 }
 
+/** The message that offers to restore the last clean-up. */
+let offer: number | null = null
+
 /** Puts files of a clean-up back where they were; null for all of them. */
 export async function restoreCleanup(
   cleanupId: number,
   fileIds: readonly number[] | null,
 ): Promise<void> {
+  // What it offers is being done, or would no longer be all of it.
+  if (offer !== null) useToastStore.getState().dismiss(offer)
   try {
     await api.restoreCleanup(cleanupId, fileIds)
   } catch (error) {
@@ -61,7 +78,7 @@ export async function restoreCleanup(
 function offerToRestore(cleanup: Cleanup): void {
   const moved = cleanup.counts.moved ?? 0
   const run = () => void restoreCleanup(cleanup.id, null)
-  useToastStore.getState().show({
+  offer = useToastStore.getState().show({
     tone: 'plain',
     text: `Cleaned up: ${cleanupText(cleanup)}.`,
     detail: 'Find it later under Clean-ups.',
@@ -99,16 +116,19 @@ function planner(set: Set, get: Get) {
   }
 }
 
-async function showOutcome(cleanupId: number, set: Set, get: Get): Promise<void> {
+async function showOutcome(
+  { cleanupId, groupKeys }: Extract<Stage, { name: 'running' }>,
+  set: Set,
+  get: Get,
+): Promise<void> {
   try {
     const { cleanups } = await api.listCleanups()
     const cleanup = cleanups.find(({ id }) => id === cleanupId)
-    const { files } = await api.listCleanupFiles(cleanupId, { offset: 0, limit: MOST_SHOWN })
+    const page = { offset: 0, limit: MOST_SHOWN }
+    const { files, sidecars } = await api.listCleanupFiles(cleanupId, page)
     if (cleanup === undefined || get().stage.name !== 'running') return
-    set({ stage: { name: 'done', cleanup, files } })
-    // What was offered to be undone has been acted on.
-    const { dismiss } = useToastStore.getState()
-    for (const { toastId } of useDuplicatesStore.getState().verdicts) dismiss(toastId)
+    set({ stage: { name: 'done', cleanup, files, sidecars } })
+    useDuplicatesStore.getState().forgetVerdicts(groupKeys)
     if (!get().open) offerToRestore(cleanup)
     await useDuplicatesStore.getState().refresh()
   } catch (error) {
@@ -141,7 +161,9 @@ export const useCleanupStore = create<CleanupState>()((set, get) => {
       if (stage.name !== 'plan') return
       try {
         const { jobId, cleanupId } = await api.applyCleanup(stage.plan.id)
-        set({ stage: { name: 'running', jobId, cleanupId } })
+        const acted = stage.plan.groups.filter(({ units }) => units.length > 0)
+        const groupKeys = new Set(acted.map(({ key }) => key))
+        set({ stage: { name: 'running', jobId, cleanupId, groupKeys } })
         // A small clean-up may have ended before this.
         const { jobs } = await api.listJobs()
         get().followJobs(jobs)
@@ -153,7 +175,7 @@ export const useCleanupStore = create<CleanupState>()((set, get) => {
       const { stage } = get()
       if (stage.name !== 'running') return
       const ended = jobs.some(({ id, finishedMs }) => id === stage.jobId && finishedMs !== null)
-      if (ended) void showOutcome(stage.cleanupId, set, get)
+      if (ended) void showOutcome(stage, set, get)
     },
     close: () => {
       const { stage } = get()

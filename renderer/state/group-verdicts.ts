@@ -25,6 +25,8 @@ export interface GroupVerdicts {
   readonly toggleSpared: (group: ReviewedGroup, assetId: AssetId) => Promise<void>
   /** Takes the last verdict of this session back. */
   readonly undoLast: () => Promise<void>
+  /** What was said of these groups has been acted on, and can no longer be undone. */
+  readonly forgetVerdicts: (groupKeys: ReadonlySet<string>) => void
 }
 
 interface Store extends GroupVerdicts {
@@ -134,6 +136,12 @@ export function groupVerdicts(set: Set, get: Get): GroupVerdicts {
         () => api.reviewGroup(group.key, group.review),
       ),
     ),
+    forgetVerdicts: (groupKeys) => {
+      const { verdicts } = get()
+      const acted = verdicts.filter(({ groupKey }) => groupKeys.has(groupKey))
+      for (const { toastId } of acted) useToastStore.getState().dismiss(toastId)
+      set({ verdicts: verdicts.filter((verdict) => !acted.includes(verdict)) })
+    },
     undoLast: async () => {
       const last = get().verdicts.at(-1)
       if (last !== undefined) await takeBack(last, set, get)

@@ -1,9 +1,10 @@
 import { create } from 'zustand'
 import type { CleanupPlan } from '../../contract/cleanup.ts'
 import type { KeepProfile, KeepRule } from '../../contract/keep-rules.ts'
+import { freeProfileName } from '../../contract/free-profile-name.ts'
 import { api } from '../api.ts'
 import { useDuplicatesStore } from './duplicates-store.ts'
-import { reportError } from './toast-store.ts'
+import { reportError, useToastStore } from './toast-store.ts'
 
 /** The built-in profile, which has no rules of its own. */
 export const BUILT_IN = 'default'
@@ -26,6 +27,23 @@ interface KeepRulesState {
   readonly protect: (folders: readonly string[]) => Promise<void>
 }
 
+async function readRules() {
+  const [rules, { folders }] = await Promise.all([
+    api.listKeepProfiles(),
+    api.listProtectedFolders(),
+  ])
+  return { ...rules, protectedFolders: folders }
+}
+
+function tellKept(folder: string, over: string, undo: () => void): void {
+  useToastStore.getState().show({
+    tone: 'plain',
+    text: `Files in “${folder}” are kept over those in “${over}”.`,
+    detail: 'It is the first of your rules. No file has moved.',
+    action: { label: 'Undo', run: undo },
+  })
+}
+
 /** The rules by which the file to keep is chosen, and folders that never lose a file. */
 export const useKeepRulesStore = create<KeepRulesState>()((set, get) => {
   let asked = 0
@@ -43,11 +61,7 @@ export const useKeepRulesStore = create<KeepRulesState>()((set, get) => {
   const change = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       await work()
-      const [rules, { folders }] = await Promise.all([
-        api.listKeepProfiles(),
-        api.listProtectedFolders(),
-      ])
-      set({ ...rules, protectedFolders: folders })
+      set(await readRules())
       await Promise.all([useDuplicatesStore.getState().refresh(), countPreview()])
     } catch (error) {
       reportError(error)
@@ -61,8 +75,8 @@ export const useKeepRulesStore = create<KeepRulesState>()((set, get) => {
     refresh: () => change(() => Promise.resolve()),
     setRules: (rules) =>
       change(async () => {
-        const { active } = get()
-        const name = active === BUILT_IN ? FIRST_NAME : active
+        const { active, profiles } = get()
+        const name = active === BUILT_IN ? freeProfileName(FIRST_NAME, profiles) : active
         await api.saveKeepProfile(name, rules)
         if (name !== active) await api.useKeepProfile(name)
       }),
@@ -75,7 +89,17 @@ export const useKeepRulesStore = create<KeepRulesState>()((set, get) => {
         await api.useKeepProfile(name)
       }),
     remove: (name) => change(() => api.removeKeepProfile(name)),
-    keepOver: (folder, over) => change(() => api.keepFolderOver(folder, over)),
+    keepOver: async (folder, over) => {
+      const { active, profiles } = get()
+      const before = profiles.find(({ name }) => name === active)?.rules ?? []
+      let made = ''
+      await change(async () => {
+        made = (await api.keepFolderOver(folder, over)).profile.name
+      })
+      const takeBack = () =>
+        active === BUILT_IN ? api.removeKeepProfile(made) : api.saveKeepProfile(active, before)
+      if (made !== '') tellKept(folder, over, () => void change(takeBack))
+    },
     protect: (folders) => change(() => api.protectFolders(folders)),
   }
 })

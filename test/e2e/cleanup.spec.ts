@@ -158,6 +158,14 @@ test('rules are ordered by keys and buttons, and a protected folder loses nothin
     .click()
   await expect(rules).toHaveCount(2)
   await expect(rules.first()).toContainText(join(pictures, 'copies/downloads'))
+  const kept = page.getByRole('region', { name: 'Notifications' })
+  await expect(kept).toContainText(`over those in “${join(pictures, 'copies/downloads')}”`)
+  await kept.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(rules).toHaveCount(1)
+  await region
+    .getByRole('button', { name: new RegExp(`^Keep what is in ${join(pictures, 'photos/food')} `) })
+    .click()
+  await expect(rules).toHaveCount(2)
   await rules
     .first()
     .getByRole('button', { name: /^Later/ })

@@ -185,6 +185,11 @@ test('keep rules choose the keeper, for one plan or from now on', async () => {
   await engine.call('keepFolderOver', { folder: photos, over: folder })
   const { active, profiles } = await engine.call('listKeepProfiles', {})
   assert.deepEqual([active, profiles.length, profiles.at(-1)?.rules.length], ['my folders', 2, 1])
+  // While the built-in rules are in force again, those that were saved stay as they are.
+  await engine.call('useKeepProfile', { name: 'default' })
+  await engine.call('keepFolderOver', { folder, over: photos })
+  const later = await engine.call('listKeepProfiles', {})
+  assert.deepEqual([later.active, later.profiles[1]], ['my folders 2', profiles[1]])
 })
 
 test('a protected folder keeps its files, and they are the ones to keep', async () => {

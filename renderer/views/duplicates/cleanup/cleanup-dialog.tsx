@@ -21,7 +21,9 @@ function Stage() {
     case 'running':
       return <CleanupProgress jobId={stage.jobId} />
     case 'done':
-      return <CleanupOutcome cleanup={stage.cleanup} files={stage.files} />
+      return (
+        <CleanupOutcome cleanup={stage.cleanup} files={stage.files} sidecars={stage.sidecars} />
+      )
     case 'problem':
       return (
         <p className="cleanup-body" role="alert">

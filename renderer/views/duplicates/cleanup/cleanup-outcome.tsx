@@ -1,11 +1,14 @@
 import type { Cleanup, CleanupFile } from '../../../../contract/cleanup.ts'
+import type { CleanupSidecar } from '../../../../contract/cleanup-merge.ts'
 import { restoreCleanup, useCleanupStore } from '../../../state/cleanup-store.ts'
 import { cleanupText } from '../../../words/cleanup-words.ts'
 import { CleanupFileList } from './cleanup-file-list.tsx'
+import { WrittenSidecars } from './written-sidecars.tsx'
 
 interface CleanupOutcomeProps {
   readonly cleanup: Cleanup
   readonly files: readonly CleanupFile[]
+  readonly sidecars: readonly CleanupSidecar[]
 }
 
 const endings = {
@@ -15,7 +18,7 @@ const endings = {
 } as const
 
 /** What became of every file. */
-export function CleanupOutcome({ cleanup, files }: CleanupOutcomeProps) {
+export function CleanupOutcome({ cleanup, files, sidecars }: CleanupOutcomeProps) {
   const close = useCleanupStore((state) => state.close)
   const moved = cleanup.counts.moved ?? 0
   return (
@@ -25,6 +28,7 @@ export function CleanupOutcome({ cleanup, files }: CleanupOutcomeProps) {
           <strong>{endings[cleanup.outcome ?? 'stopped']}</strong>: {cleanupText(cleanup)}.
         </p>
         <CleanupFileList files={files} />
+        <WrittenSidecars sidecars={sidecars} />
       </div>
       <div className="cleanup-foot">
         <span className="quiet">Find this again under Duplicates, Clean-ups.</span>

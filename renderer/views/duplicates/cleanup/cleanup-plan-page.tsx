@@ -3,6 +3,7 @@ import type { CleanupPlan, Simulation } from '../../../../contract/cleanup.ts'
 import { useCleanupStore } from '../../../state/cleanup-store.ts'
 import { applyText, planText } from '../../../words/cleanup-words.ts'
 import { countOf } from '../../../../contract/format-count.ts'
+import { MergedNotes } from './merged-notes.tsx'
 import { PlanList } from './plan-list.tsx'
 import { RefusedFiles } from './refused-files.tsx'
 
@@ -31,7 +32,6 @@ export function CleanupPlanPage({ plan, simulation }: CleanupPlanPageProps) {
   const { apply, close } = useCleanupStore()
   const applied = useRef(false)
   const { files, groups, groupsNeedYou } = plan.totals
-  const sidecars = plan.groups.filter(({ merge }) => merge !== null).length
   return (
     <>
       <div className="cleanup-body">
@@ -40,9 +40,9 @@ export function CleanupPlanPage({ plan, simulation }: CleanupPlanPageProps) {
           {files > 0 && ` from ${countOf(groups, 'group')}`}
           {groupsNeedYou > 0 &&
             ` · ${countOf(groupsNeedYou, 'group needs', 'groups need')} you to look at first`}
-          {sidecars > 0 && ` · ${countOf(sidecars, '.xmp file')} will be written`}
         </p>
         <PlanList groups={plan.groups} />
+        <MergedNotes groups={plan.groups} />
         <RefusedFiles groups={plan.groups} />
       </div>
       <div className="cleanup-foot">

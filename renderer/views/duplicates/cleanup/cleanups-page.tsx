@@ -10,6 +10,7 @@ import { formatBytes } from '../../../../contract/format-bytes.ts'
 import { countOf } from '../../../../contract/format-count.ts'
 import { formatMoment } from '../../../words/format-date.ts'
 import { CleanupFileList } from './cleanup-file-list.tsx'
+import { WrittenSidecars } from './written-sidecars.tsx'
 import { useCleanupFiles, useCleanups } from './use-cleanups.ts'
 
 function CleanupFiles({ cleanup }: { readonly cleanup: Cleanup }) {
@@ -18,6 +19,7 @@ function CleanupFiles({ cleanup }: { readonly cleanup: Cleanup }) {
   return (
     <>
       <CleanupFileList files={page.files} />
+      <WrittenSidecars sidecars={page.sidecars} />
       {page.total > page.files.length && (
         <p className="quiet">
           and {countOf(page.total - page.files.length, 'more', 'more')}; “likeness clean --show{' '}

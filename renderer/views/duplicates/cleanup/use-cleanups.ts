@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Cleanup, CleanupFile } from '../../../../contract/cleanup.ts'
+import type { CleanupSidecar } from '../../../../contract/cleanup-merge.ts'
 import { api } from '../../../api.ts'
 import { useJobsStore } from '../../../state/jobs-store.ts'
 import { reportError } from '../../../state/toast-store.ts'
@@ -40,6 +41,7 @@ export function useCleanups(): readonly Cleanup[] | null {
 interface CleanupFilesPage {
   readonly total: number
   readonly files: readonly CleanupFile[]
+  readonly sidecars: readonly CleanupSidecar[]
 }
 
 /** The first files of a clean-up, and how many there are; null while they are read. */

@@ -21,7 +21,7 @@ export function FolderField({ label, button, onChoose }: FolderFieldProps) {
   const isPath = /^(\/|[a-z]:[\\/]|\\\\)/iu.test(folder.trim())
   return (
     <form
-      className="inline-form folder-field"
+      className="inline-form one-line"
       onSubmit={(event) => {
         event.preventDefault()
         if (!isPath) return

@@ -13,7 +13,7 @@ export function ProfileChoice() {
   const usable = name.trim() !== '' && profiles.every((profile) => profile.name !== name.trim())
   return (
     <form
-      className="inline-form"
+      className="inline-form one-line"
       onSubmit={(event) => {
         event.preventDefault()
         if (usable) void add(name.trim())
