@@ -87,18 +87,18 @@ export function comparableOf(
 }
 
 /** Perceptual hashes of all pictures that have a vector in this space, by content. */
-export function everyHash(
+export function* everyHash(
   catalog: Catalog,
   space: SpaceName,
-): { contentId: number; phash: Uint8Array }[] {
-  return catalog
+): Generator<{ readonly contentId: number; readonly phash: Uint8Array }> {
+  const rows = catalog
     .prepare(
       `SELECT contents.id, phash FROM contents JOIN vectors
          ON vectors.content_id = contents.id AND vectors.space = ?
        WHERE phash IS NOT NULL`,
     )
-    .all(space)
-    .map((row) => ({ contentId: number(row, 'id'), phash: bytes(row, 'phash') }))
+    .iterate(space)
+  for (const row of rows) yield { contentId: number(row, 'id'), phash: bytes(row, 'phash') }
 }
 
 /** Pictures compared so far with those that this space names, and still to be compared. */
