@@ -4,6 +4,7 @@ import type { KeepProfile, KeepRule } from '../../contract/keep-rules.ts'
 import { freeProfileName } from '../../contract/free-profile-name.ts'
 import { api } from '../api.ts'
 import { useDuplicatesStore } from './duplicates-store.ts'
+import { shortFolder } from '../words/short-folder.ts'
 import { reportError, useToastStore } from './toast-store.ts'
 
 /** The built-in profile, which has no rules of its own. */
@@ -38,7 +39,7 @@ async function readRules() {
 function tellKept(folder: string, over: string, undo: () => void): void {
   useToastStore.getState().show({
     tone: 'plain',
-    text: `Files in “${folder}” are kept over those in “${over}”.`,
+    text: `What is in ${shortFolder(folder)} is kept over what is in ${shortFolder(over)}.`,
     detail: 'It is the first of your rules. No file has moved.',
     action: { label: 'Undo', run: undo },
   })

@@ -159,7 +159,7 @@ test('rules are ordered by keys and buttons, and a protected folder loses nothin
   await expect(rules).toHaveCount(2)
   await expect(rules.first()).toContainText(join(pictures, 'copies/downloads'))
   const kept = page.getByRole('region', { name: 'Notifications' })
-  await expect(kept).toContainText(`over those in “${join(pictures, 'copies/downloads')}”`)
+  await expect(kept).toContainText('photos/food is kept over what is in copies/downloads')
   await kept.getByRole('button', { name: 'Undo' }).last().click()
   await expect(rules).toHaveCount(1)
   await region
@@ -185,6 +185,8 @@ test('rules are ordered by keys and buttons, and a protected folder loses nothin
   await region.getByRole('button', { name: 'Protect', exact: true }).click()
   await expect(region.getByRole('list', { name: 'Protected folders' })).toContainText(folder)
   await page.screenshot({ path: 'test-results/screenshots/keep-rules.png' })
+  // The window is small since the first test: nothing reaches beyond its right edge.
+  expect(await region.evaluate((page) => page.scrollWidth - page.clientWidth)).toBe(0)
   expect(await seriousIssues(page)).toEqual([])
   await page.getByRole('button', { name: /^Plan a clean-up/ }).click()
   await dialogOf(page)

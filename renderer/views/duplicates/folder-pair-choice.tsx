@@ -4,6 +4,7 @@ import { api } from '../../api.ts'
 import { Choice } from '../../components/choice.tsx'
 import { useDuplicatesStore } from '../../state/duplicates-store.ts'
 import { reportError } from '../../state/toast-store.ts'
+import { shortFolder } from '../../words/short-folder.ts'
 
 const MOST_PAIRS = 50
 
@@ -21,11 +22,6 @@ export function useFolderPairs(): readonly CountedFolderPair[] {
     }
   }, [totals])
   return pairs
-}
-
-/** The last two parts of a path, which tell folders apart well enough in a menu. */
-function shortFolder(path: string): string {
-  return path.split(/[\\/]/).slice(-2).join('/')
 }
 
 /** Only groups with files in two chosen folders. */
