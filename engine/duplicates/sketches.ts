@@ -7,11 +7,15 @@ import { hasSketch, insertSketch } from '../store/sketches.ts'
 
 /** Sketches being made: several pictures of a round may need the same one. */
 const inFlight = new WeakMap<EngineContext, Map<number, Promise<void>>>()
+/** Libraries of which one was made at least: what makes them is there and works. */
+const working = new WeakSet<EngineContext>()
 
 /**
- * Makes the sketches that are missing; what cannot be read now goes without and matches nothing.
+ * Makes the sketches that are missing; what cannot be read now goes without and matches nothing. An
+ * error that is of no file is told, and ends the work where none was made before: then it is not the
+ * picture.
  *
- * @throws LikenessError `cancelled`
+ * @throws LikenessError `cancelled`, `internal`
  */
 export async function makeSketches(
   context: EngineContext,
@@ -32,17 +36,23 @@ export async function makeSketches(
 }
 
 async function makeSketch(
-  { catalog, pool }: EngineContext,
+  context: EngineContext,
   contentId: number,
   signal: AbortSignal,
 ): Promise<void> {
+  const { catalog, pool, emit } = context
   const [asset] = assetsOfContent(catalog, contentIdSchema.parse(contentId))
   if (!asset) return
   try {
     const made = await pool.run({ type: 'sketch-picture', path: asset.path }, signal)
     if (made.type === 'sketch-picture') insertSketch(catalog, contentId, made.sketch)
+    working.add(context)
   } catch (error) {
+    const problem = problemOf(error)
+    if (problem.code === 'cancelled') throw error
     // One picture that cannot be read must not stop the others.
-    if (problemOf(error).code === 'cancelled') throw error
+    if (problem.code !== 'internal') return
+    if (!working.has(context)) throw error
+    emit({ type: 'notice', problem: { ...problem, path: asset.path } })
   }
 }
