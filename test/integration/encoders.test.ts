@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import { LikenessError } from '../../contract/errors.ts'
 import { EngineWithHub } from '../helpers/engine-with-hub.ts'
 import { hasCode } from '../helpers/has-code.ts'
@@ -82,7 +83,7 @@ test('several files come at once; a cancelled download goes on where it stopped'
     !existsSync(join(part, 'tokenizer.json')) ||
     (await stat(join(part, 'onnx', 'text_model.onnx.part'))).size < 1_000_000
   ) {
-    await new Promise((done) => setTimeout(done, 20))
+    await delay(20)
   }
   at.engine.context.jobs.cancel(started.id)
   assert.equal((await at.jobAfter(started)).state, 'cancelled')
@@ -106,12 +107,24 @@ test('several files come at once; a cancelled download goes on where it stopped'
 })
 
 test('a paused download waits and then goes on', async () => {
+  const held: (() => void)[] = []
+  at.hub.mischief = (_, response, bytes) => {
+    const half = Math.floor(bytes.length / 2)
+    response.writeHead(200, { 'content-length': bytes.length }).write(bytes.subarray(0, half))
+    held.push(() => response.end(bytes.subarray(half)))
+    return true
+  }
   const started = at.engine.startDownload('tiny-dinov2', false)
-  at.engine.context.jobs.pause(started.id)
-  await new Promise((done) => setTimeout(done, 200))
-  assert.equal(at.engine.context.jobs.list()[0]?.state, 'paused')
+  const { jobs } = at.engine.context
+  const state = () => jobs.list().find(({ id }) => id === started.id)?.state
+  while ((await at.encoder('tiny-dinov2')).state !== 'partial') await delay(20)
+  jobs.pause(started.id)
+  at.hub.mischief = null
+  for (const sendTheRest of held) sendTheRest()
+  await delay(200)
+  assert.equal(state(), 'paused')
   assert.equal((await at.encoder('tiny-dinov2')).state, 'partial')
-  at.engine.context.jobs.resume(started.id)
+  jobs.resume(started.id)
   assert.equal((await at.jobAfter(started)).state, 'done')
 })
 
