@@ -22,8 +22,10 @@ interface Peaks {
 
 /** What is laid over a picture may let some of it through. */
 const COVER: Peaks = { halfWidth: 7, apart: 14 }
-/** The ground of a drawing is one level, and what is drawn stands out from it; the greys of a pale
- * photo are spread more widely, and close together. */
+/**
+ * The ground of a drawing is one level, and what is drawn stands out from it; the greys of a pale
+ * photo are spread more widely, and close together.
+ */
 const DRAWING: Peaks = { halfWidth: 4, apart: 32 }
 
 /**
