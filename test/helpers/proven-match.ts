@@ -3,9 +3,9 @@ import type { Match } from '../../engine/duplicates/choose-groups.ts'
 
 const BOX = { x: 0, y: 0, width: 100, height: 100 }
 
-/** Two contents of which it is proven that they show the same; whole and alike if nothing is said. */
-export function provenMatch(first: number, second: number, proof: Partial<MatchProof> = {}): Match {
-  const whole: MatchProof = {
+/** That two pictures show the same; whole and alike if nothing is said. */
+export function matchProof(told: Partial<MatchProof> = {}): MatchProof {
+  return {
     inliers: 50,
     agreement: 0.9,
     contradiction: 0,
@@ -18,7 +18,12 @@ export function provenMatch(first: number, second: number, proof: Partial<MatchP
     boxInSecond: BOX,
     leastShare: 1,
     framedBy: null,
+    ...told,
   }
-  const proven = { ...whole, ...proof }
-  return { first, second, class: 'edited', cosine: null, hashDistance: null, proof: proven }
+}
+
+/** Two contents of which that is proven. */
+export function provenMatch(first: number, second: number, told: Partial<MatchProof> = {}): Match {
+  const proof = matchProof(told)
+  return { first, second, class: 'edited', cosine: null, hashDistance: null, proof }
 }

@@ -10,6 +10,7 @@ import { insertMatch } from '../../../engine/store/matches.ts'
 import type { Match } from '../../../engine/duplicates/choose-groups.ts'
 import { addFile, addRoot, newContent, sha256Of } from '../../helpers/catalog-rows.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
+import { matchProof } from '../../helpers/proven-match.ts'
 
 const all = { ...EVERY_GROUP, offset: 0, limit: 100 } as const
 
@@ -261,19 +262,6 @@ test('a changed strictness makes the groups anew from what is known', async () =
   await using open = await openEngine()
   const { engine } = open
   const { add, catalog, paths } = library(engine)
-  const proven = (agreement: number): Match['proof'] => {
-    const box = { x: 0, y: 0, width: 400, height: 300 }
-    const place = { scale: 1, rotationDegrees: 0, mirrored: false, framedBy: null }
-    const figures = {
-      inliers: 0,
-      agreement,
-      contradiction: 0,
-      levels: null,
-      besideCover: false,
-      leastShare: 1,
-    }
-    return { ...figures, ...place, boxInFirst: box, boxInSecond: box }
-  }
   const keeper = add('a.jpg', 'a', 3000)
   for (const [name, agreement] of [
     ['sure', 0.9],
@@ -283,7 +271,8 @@ test('a changed strictness makes the groups anew from what is known', async () =
     const copy = add(`${name}.jpg`, name)
     const pair = { first: keeper.contentId, second: copy.contentId, cosine: 0.5, hashDistance: 9 }
     catalog.change(() => {
-      insertMatch(catalog, { ...pair, class: 'edited', proof: proven(agreement) })
+      const proof = matchProof({ inliers: 0, agreement })
+      insertMatch(catalog, { ...pair, class: 'edited', proof })
     })
   }
   const at = async (strictness: 'strict' | 'normal' | 'generous') => {

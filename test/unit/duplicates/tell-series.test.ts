@@ -5,24 +5,13 @@ import type { Match } from '../../../engine/duplicates/choose-groups.ts'
 import { chooseSeries, withStandIns } from '../../../engine/duplicates/choose-series.ts'
 import type { Shot } from '../../../engine/duplicates/tell-series.ts'
 import { tellSeries } from '../../../engine/duplicates/tell-series.ts'
+import { matchProof } from '../../helpers/proven-match.ts'
 
 const SIZE = { widthPx: 400, heightPx: 300 }
 const GAP_MS = 10_000
 const whole = { x: 0, y: 0, width: 400, height: 300 }
-const proof: MatchProof = {
-  inliers: 100,
-  agreement: 0.98,
-  contradiction: 0,
-  levels: 0.9,
-  besideCover: false,
-  leastShare: 1,
-  scale: 1,
-  rotationDegrees: 0,
-  mirrored: false,
-  boxInFirst: whole,
-  boxInSecond: whole,
-  framedBy: null,
-}
+const boxes = { boxInFirst: whole, boxInSecond: whole }
+const proof = matchProof({ inliers: 100, agreement: 0.98, levels: 0.9, ...boxes })
 const moved = { ...whole, x: 8, width: 392 }
 const shifted: MatchProof = { ...proof, boxInFirst: moved, boxInSecond: { ...moved, x: 0 } }
 

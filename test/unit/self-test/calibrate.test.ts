@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { MatchClass, MatchProof } from '../../../contract/duplicates.ts'
+import type { MatchClass } from '../../../contract/duplicates.ts'
 import { insertMatch } from '../../../engine/store/matches.ts'
 import { addFile, addRoot, newContent, sha256Of } from '../../helpers/catalog-rows.ts'
 import { openEngine } from '../../helpers/open-engine.ts'
-
-const box = { x: 0, y: 0, width: 400, height: 300 }
-const proofWith = (agreement: number): MatchProof => ({
-  inliers: 0,
-  agreement,
-  contradiction: 0,
-  levels: null,
-  besideCover: false,
-  leastShare: 1,
-  scale: 1,
-  rotationDegrees: 0,
-  mirrored: false,
-  boxInFirst: box,
-  boxInSecond: box,
-  framedBy: null,
-})
+import { matchProof } from '../../helpers/proven-match.ts'
 
 test('verdicts on what counts as a duplicate say how many groups are wrong', async () => {
   await using open = await openEngine()
@@ -40,7 +25,7 @@ test('verdicts on what counts as a duplicate say how many groups are wrong', asy
         class: kind,
         cosine: 0.9,
         hashDistance: 1,
-        proof: kind === 'same-pixels' ? null : proofWith(agreement),
+        proof: kind === 'same-pixels' ? null : matchProof({ inliers: 0, agreement }),
       })
     })
   }
